@@ -1,0 +1,97 @@
+/** Which part of the house may know which. The comment of a rule is what its violator reads. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle hides which part is built on which.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'modules-meet-at-the-front-door',
+      comment: 'A module is used through its index.ts, so that its inside can change.',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/' },
+      to: { path: '^src/modules/[^/]+/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'commands-use-front-doors',
+      comment: 'A command is thin: it uses modules through their index.ts.',
+      severity: 'error',
+      from: { path: '^src/(commands/|main|server|schema|emit)' },
+      to: { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'access-stands-alone',
+      comment: 'Who may use what is decided without knowing any module, server or database.',
+      severity: 'error',
+      from: { path: '^src/access/' },
+      to: { path: '^src/', pathNot: ['^src/access/', '^src/errors\\.ts$'] },
+    },
+    {
+      name: 'foundations-know-no-module',
+      comment: 'access/, api/ and database/ serve the modules and must not learn of one.',
+      severity: 'error',
+      from: { path: '^src/(access|api|database)/' },
+      to: { path: '^src/modules/' },
+    },
+    {
+      name: 'nothing-builds-on-statistics',
+      comment: 'Statistics read everything and are read by nothing.',
+      severity: 'error',
+      from: { path: '^src/modules/', pathNot: '^src/modules/(statistics/|index\\.ts$)' },
+      to: { path: '^src/modules/statistics/' },
+    },
+    {
+      name: 'sql-lives-in-queries',
+      comment: 'Only entities, queries and database/ touch TypeORM or pg at run time.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: ['\\.entity\\.ts$', '\\.queries\\.ts$', '^src/database/'],
+      },
+      to: { path: 'node_modules/(typeorm|pg)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'shield-has-one-owner',
+      comment: 'graphql-shield is imported in one file, so that it can be replaced.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/access/shield\\.ts$' },
+      to: { path: 'node_modules/graphql-shield/' },
+    },
+    {
+      name: 'apollo-has-one-owner',
+      comment: 'Apollo is known to the server alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/server(-|\\.ts$)' },
+      to: { path: 'node_modules/@apollo/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'tokens-have-one-owner',
+      comment: 'Tokens are signed and read in one file.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/access/token\\.ts$' },
+      to: { path: 'node_modules/jsonwebtoken/' },
+    },
+    {
+      name: 'tests-stay-outside',
+      comment: 'The program does not know its tests.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file nobody imports is dead.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/(main|emit)\\.ts$', '^src/commands/'] },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,140 @@
+import {
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { DataClass, dataClassOf } from './data-class';
+import { allRoles, grantsByClass, type Grant, type Grants } from './grants';
+
+/** One field of the contract with its class and the grant that follows. */
+export interface GovernedField {
+  readonly type: string;
+  readonly field: string;
+  readonly dataClass: DataClass;
+  readonly grant: Grant;
+  /** True where the grant comes from the module and not from the class. */
+  readonly exceptional: boolean;
+  readonly input: boolean;
+}
+
+export class AccessRegister {
+  private readonly byName: ReadonlyMap<string, GovernedField>;
+
+  constructor(readonly fields: readonly GovernedField[]) {
+    this.byName = new Map(fields.map((found) => [`${found.type}.${found.field}`, found]));
+  }
+
+  /** The grant of a field; throws for a field the contract does not have. */
+  grantOf(type: string, field: string): Grant {
+    const found = this.byName.get(`${type}.${field}`);
+    if (found === undefined) throw new Error(`${type}.${field} is not a field of the contract.`);
+    return found.grant;
+  }
+}
+
+export const isRoot = (type: string) => type === 'Query' || type === 'Mutation';
+
+export const isOpen = (grant: Grant) => grant.roles.size === allRoles.length;
+
+/**
+ * Reads the class of every field off the schema and joins it with the modules' exceptions. Throws,
+ * naming every fault at once, when a field has no class, a grant fits nothing or is given twice,
+ * or a field that may be refused could take its whole record down with it.
+ */
+export function fitGrants(
+  schema: GraphQLSchema,
+  grantsOfModules: readonly Grants[],
+): AccessRegister {
+  const faults: string[] = [];
+  const exceptions = collectExceptions(grantsOfModules, faults);
+  const fields = [...fieldsOf(schema)].map(({ type, field, input, definition }): GovernedField => {
+    const name = `${type}.${field}`;
+    const dataClass = dataClassOf(definition);
+    if (dataClass === null) faults.push(`${name} has no data class: add @Access(…).`);
+    const exception = exceptions.get(name);
+    exceptions.delete(name);
+    const byClass = dataClass === null ? undefined : grantsByClass[dataClass];
+    const grant = exception ?? byClass ?? { roles: new Set(), conditions: [] };
+    if (!isOpen(grant)) checkRefusable(name, type, definition, input, grant, faults);
+    return {
+      type,
+      field,
+      dataClass: dataClass ?? DataClass.IDENTITY,
+      grant,
+      exceptional: exception !== undefined,
+      input,
+    };
+  });
+  for (const name of exceptions.keys()) faults.push(`The grant for ${name} fits no field.`);
+  for (const unused of unusedClasses(fields)) {
+    faults.push(`The grant for class ${unused} fits no field.`);
+  }
+  if (faults.length > 0) {
+    throw new Error(`The grants do not fit the contract:\n  ${faults.join('\n  ')}`);
+  }
+  return new AccessRegister(fields);
+}
+
+function collectExceptions(modules: readonly Grants[], faults: string[]): Map<string, Grant> {
+  const exceptions = new Map<string, Grant>();
+  for (const grants of modules) {
+    for (const [type, fields] of Object.entries(grants)) {
+      for (const [field, grant] of Object.entries(fields)) {
+        const name = `${type}.${field}`;
+        if (exceptions.has(name)) faults.push(`${name} is granted by two modules.`);
+        exceptions.set(name, grant);
+      }
+    }
+  }
+  return exceptions;
+}
+
+function checkRefusable(
+  name: string,
+  type: string,
+  definition: GraphQLField<unknown, unknown> | GraphQLInputField,
+  input: boolean,
+  grant: Grant,
+  faults: string[],
+): void {
+  const recordRule = grant.conditions.some((condition) => condition.ofRecord !== undefined);
+  if ((input || isRoot(type)) && recordRule) {
+    faults.push(`${name} cannot be granted by record: there is no record yet.`);
+  }
+  if (input && 'defaultValue' in definition && definition.defaultValue !== undefined) {
+    faults.push(`${name} may be refused and has a default value, which counts as sent.`);
+  }
+  if (!input && !isRoot(type) && isNonNullType(definition.type)) {
+    faults.push(`${name} may be refused and is not nullable.`);
+  }
+}
+
+function unusedClasses(fields: readonly GovernedField[]): string[] {
+  const used = new Set<string>(
+    fields.filter((found) => !found.exceptional).map((f) => f.dataClass),
+  );
+  return Object.keys(grantsByClass).filter((dataClass) => !used.has(dataClass));
+}
+
+interface FoundField {
+  readonly type: string;
+  readonly field: string;
+  readonly input: boolean;
+  readonly definition: GraphQLField<unknown, unknown> | GraphQLInputField;
+}
+
+function* fieldsOf(schema: GraphQLSchema): Iterable<FoundField> {
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+  for (const type of types.sort((a, b) => a.name.localeCompare(b.name))) {
+    const input = isInputObjectType(type);
+    if (!input && !isObjectType(type) && !isInterfaceType(type)) continue;
+    const byName = type.getFields() as Record<string, FoundField['definition']>;
+    for (const [field, definition] of Object.entries(byName)) {
+      yield { type: type.name, field, input, definition };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { DataClass } from './data-class';
+import { Role } from './roles';
+import type { Viewer } from './viewer';
+
+/** A role that may use a field only under a condition, said in words for `schema/access.md`. */
+export interface Condition {
+  readonly role: Role;
+  readonly words: string;
+  /** Decides from the viewer alone, before anything is read. */
+  readonly ofViewer?: (viewer: Viewer) => boolean;
+  /** Decides from the record as well; only on fields of object types. */
+  readonly ofRecord?: (record: never, viewer: Viewer) => boolean;
+}
+
+/** Who may use one field, filter or input. */
+export interface Grant {
+  readonly roles: ReadonlySet<Role>;
+  readonly conditions: readonly Condition[];
+}
+
+/** Exceptions to the grants by class: type name → field name → grant. They stand beside the module. */
+export type Grants = Readonly<Record<string, Readonly<Record<string, Grant>>>>;
+
+export const allRoles: readonly Role[] = Object.values(Role);
+
+/** Open to anyone, with or without a token. */
+export const everyone: Grant = { roles: new Set(allRoles), conditions: [] };
+
+/** Open to these roles, and to others under the conditions that follow. */
+export function to(...who: readonly (Role | Condition)[]): Grant {
+  return {
+    roles: new Set(who.filter((one): one is Role => typeof one === 'string')),
+    conditions: who.filter((one): one is Condition => typeof one !== 'string'),
+  };
+}
+
+/** A role that may use the field of its own record only. */
+export function own<Record>(
+  role: Role,
+  words: string,
+  ofRecord: (record: Record, viewer: Viewer) => boolean,
+): Condition {
+  return { role, words, ofRecord: ofRecord };
+}
+
+/** A role that may use the field when something holds of the viewer, such as a scope of its token. */
+export function when(role: Role, words: string, ofViewer: (viewer: Viewer) => boolean): Condition {
+  return { role, words, ofViewer };
+}
+
+/**
+ * May this viewer use the field on this record? `undefined` asks whether there is any record on
+ * which the viewer may: what SQL needs to know before it reads one.
+ */
+export function mayUse(grant: Grant, viewer: Viewer, record: unknown): boolean {
+  if (grant.roles.has(viewer.role)) return true;
+  return grant.conditions.some((condition) => {
+    if (condition.role !== viewer.role) return false;
+    if (condition.ofViewer?.(viewer) === false) return false;
+    if (condition.ofRecord === undefined || record === undefined) return true;
+    return condition.ofRecord(record as never, viewer);
+  });
+}
+
+/**
+ * Role × class: what each class of data is open to where a module says nothing else. A class that
+ * is not listed is open to nobody. Default deny: roles are added here with a reason, never assumed.
+ */
+export const grantsByClass: Readonly<Partial<Record<DataClass, Grant>>> = {
+  PUBLIC: everyone,
+};

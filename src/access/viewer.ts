@@ -1,0 +1,27 @@
+import { Role } from './roles';
+
+/** What a token may be limited to. A portal without a scope sees what anyone sees. */
+export type Scope = 'contact';
+
+/** Who is asking, as far as any rule needs to know. Computed once for each request. */
+export interface Viewer {
+  readonly role: Role;
+  /** Key of the account or API client, for ledgers and budgets; null for anonymous viewers. */
+  readonly subject: string | null;
+  readonly name: string | null;
+  /** Key of the place (`2025:01`) whose records the viewer works on; null: none. */
+  readonly placeKey: string | null;
+  readonly officeId: string | null;
+  readonly employerId: string | null;
+  readonly scopes: ReadonlySet<Scope>;
+}
+
+export const anonymous: Viewer = {
+  role: Role.ANONYMOUS,
+  subject: null,
+  name: null,
+  placeKey: null,
+  officeId: null,
+  employerId: null,
+  scopes: new Set(),
+};

@@ -1,0 +1,17 @@
+import type { Language, Message } from '../errors';
+
+/** Vietnamese unless English is preferred by the `Accept-Language` header (RFC 9110, 12.5.4). */
+export function preferredLanguage(header: string | undefined): Language {
+  if (header === undefined) return 'vi';
+  const weights = new Map<string, number>();
+  for (const part of header.slice(0, 500).split(',')) {
+    const [range = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const quality = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find(Boolean);
+    const language = range.split('-')[0] ?? '';
+    const weight = quality === undefined ? 1 : Number(quality);
+    weights.set(language, Math.max(weights.get(language) ?? 0, weight));
+  }
+  return (weights.get('en') ?? 0) > (weights.get('vi') ?? weights.get('*') ?? 0) ? 'en' : 'vi';
+}
+
+export const inLanguage = (message: Message, language: Language): string => message[language];

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { EntityManager } from 'typeorm';
+import type { Grants } from '../access/grants';
+import type { Context, Services } from './context';
+import type { Selection } from './selection';
+
+type Class = abstract new (...args: never[]) => object;
+
+/** Finds the record behind an opaque id for `node(id:)`, with the columns asked for and granted. */
+export type NodeFinder = (
+  context: Context,
+  publicKey: string,
+  selection: Selection,
+) => Promise<object | null> | object | null;
+
+/** Work that repeats while the server runs. Safe to run on several servers at once. */
+export interface Job {
+  readonly name: string;
+  readonly everySeconds: number;
+  run(services: Services): Promise<void>;
+}
+
+/** What a module brings to the house; `modules/index.ts` lists them in the order they build on. */
+export interface Module {
+  readonly name: string;
+  readonly resolvers: readonly Class[];
+  readonly grants?: Grants;
+  readonly entities?: readonly (new () => object)[];
+  readonly nodes?: Readonly<Record<string, NodeFinder>>;
+  readonly jobs?: readonly Job[];
+  /** HTTP routes beside GraphQL. */
+  readonly routes?: (server: FastifyInstance, services: Services) => void;
+  /** Loads official lists into the database, as owner, after every migration; safe to repeat. */
+  readonly loadOfficialData?: (tx: EntityManager) => Promise<void>;
+  /** Fills an empty database with clearly synthetic records, once, as owner. */
+  readonly loadSample?: (tx: EntityManager, secret: Buffer) => Promise<void>;
+}

@@ -1,0 +1,107 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type SelectionSetNode,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+
+/**
+ * What an operation asks for below one field: field name → what it asks for below that. Aliases,
+ * fragments, `@skip` and `@include` are resolved, so a query can name exactly the columns it needs.
+ */
+export class Selection {
+  constructor(private readonly fields: ReadonlyMap<string, SelectedField>) {}
+
+  has(field: string): boolean {
+    return this.fields.has(field);
+  }
+
+  /** What is asked for below a field; empty when the field is not asked for. */
+  below(...path: readonly string[]): Selection {
+    return path.reduce<Selection>((at, field) => at.fields.get(field)?.selection ?? nothing, this);
+  }
+
+  /** The arguments of each use of a field; two aliases of one field are two uses. */
+  uses(field: string): readonly Readonly<Record<string, unknown>>[] {
+    return this.fields.get(field)?.uses ?? [];
+  }
+
+  get names(): readonly string[] {
+    return [...this.fields.keys()];
+  }
+}
+
+interface SelectedField {
+  readonly selection: Selection;
+  readonly uses: readonly Readonly<Record<string, unknown>>[];
+}
+
+const nothing = new Selection(new Map());
+
+/** Reads the selection below the field that is being resolved. */
+export function selectionOf(info: GraphQLResolveInfo): Selection {
+  const type = getNamedType(info.returnType);
+  if (!isCompositeType(type)) return nothing;
+  const sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  return collect(info, isAbstractType(type) ? info.schema.getPossibleTypes(type) : [type], sets);
+}
+
+type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'schema' | 'variableValues'>;
+
+function collect(
+  operation: Operation,
+  types: readonly GraphQLObjectType[],
+  sets: readonly SelectionSetNode[],
+): Selection {
+  const nodes = new Map<string, FieldNode[]>();
+  for (const set of sets) gather(operation, set, nodes);
+  const fields = new Map<string, SelectedField>();
+  for (const [name, found] of nodes) {
+    const definition = types.map((type) => type.getFields()[name]).find((field) => field);
+    if (definition === undefined) continue;
+    const type = getNamedType(definition.type);
+    fields.set(name, {
+      selection: isCompositeType(type)
+        ? collect(
+            operation,
+            objectTypes(operation.schema, type.name),
+            found.flatMap(({ selectionSet }) => selectionSet ?? []),
+          )
+        : nothing,
+      uses: found.map((node) => getArgumentValues(definition, node, operation.variableValues)),
+    });
+  }
+  return new Selection(fields);
+}
+
+function objectTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {
+  const type = schema.getType(name);
+  if (isObjectType(type)) return [type];
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+}
+
+function gather(operation: Operation, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
+  for (const node of set.selections) {
+    const { variableValues } = operation;
+    if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false)
+      continue;
+    if (node.kind === 'Field') {
+      const found = into.get(node.name.value);
+      if (found === undefined) into.set(node.name.value, [node]);
+      else found.push(node);
+    } else {
+      const fragment = node.kind === 'InlineFragment' ? node : operation.fragments[node.name.value];
+      if (fragment !== undefined) gather(operation, fragment.selectionSet, into);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Pool } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { SnakeCaseNaming } from './snake-case-naming';
+
+/**
+ * The roles the registry has in PostgreSQL. Migrations grant to them by name.
+ * `owner` owns the tables and runs migrations; the server never serves a request as the owner.
+ */
+export const databaseRoles = {
+  /** Reads the public columns of vacancies, employers and code lists; nothing about people. */
+  portal: 'registry_portal',
+  /** The work of offices, employers and citizens. */
+  app: 'registry_app',
+  /** Sign-in: accounts, sessions, API clients; nothing else. */
+  accounts: 'registry_accounts',
+} as const;
+
+export type DatabaseRole = keyof typeof databaseRoles;
+
+/** What reads need: one statement with its parameters. Hot reads name theirs, so that it is prepared. */
+export interface Reader {
+  query<Row extends object>(statement: {
+    readonly name?: string;
+    readonly text: string;
+    readonly values?: readonly unknown[];
+  }): Promise<{ readonly rows: Row[] }>;
+}
+
+/** One connection pool, logged in as one role. */
+export class Database {
+  constructor(readonly source: DataSource) {}
+
+  get reader(): Reader {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+export type Databases = Readonly<Record<DatabaseRole, Database>>;
+
+export interface PoolOptions {
+  readonly url: string;
+  readonly entities: readonly (new () => object)[];
+  readonly maxConnections: number;
+  /** Milliseconds after which PostgreSQL gives a statement up. */
+  readonly statementTimeout: number;
+  readonly applicationName: string;
+}
+
+/** Opens a pool; the statement timeout and the wait for a free connection are bounded. */
+export async function openDatabase(options: PoolOptions): Promise<Database> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities: [...options.entities],
+    namingStrategy: new SnakeCaseNaming(),
+    synchronize: false,
+    installExtensions: false,
+    applicationName: options.applicationName,
+    extra: {
+      max: options.maxConnections,
+      statement_timeout: options.statementTimeout,
+      idle_in_transaction_session_timeout: 60_000,
+      connectionTimeoutMillis: 5_000,
+    },
+  });
+  return new Database(await source.initialize());
+}

@@ -1,0 +1,5 @@
+import type { Module } from '../api/module';
+import { accountsModule } from './accounts';
+
+/** The modules, in the order in which they build on one another. */
+export const modules: readonly Module[] = [accountsModule];

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { GraphQLSchema, specifiedDirectives } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { accessDirective } from './access/data-class';
+import { type AccessRegister, fitGrants } from './access/fit';
+import { guardSchema } from './access/shield';
+import { DateTime } from './api/scalars';
+import { modules } from './modules';
+
+export interface Contract {
+  readonly schema: GraphQLSchema;
+  readonly access: AccessRegister;
+}
+
+/**
+ * Fields without a resolver of their own read the property of their name. TypeGraphQL would wrap
+ * each in an async function unless told so type by type; told here, no type can forget it.
+ */
+function leavePlainFieldsAlone(): void {
+  const { TypeGraphQLMetadataStorage: storage } = globalThis as unknown as {
+    TypeGraphQLMetadataStorage: { objectTypes: { simpleResolvers?: boolean }[] };
+  };
+  for (const type of storage.objectTypes) type.simpleResolvers = true;
+}
+
+/** Modules → executable schema with every governed field under its rule; throws when one is not. */
+export function buildContract(): Contract {
+  const [first, ...rest] = modules.flatMap((module) => module.resolvers) as [never, ...never[]];
+  leavePlainFieldsAlone();
+  const bare = buildSchemaSync({
+    resolvers: [first, ...rest],
+    validate: false,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+  });
+  const schema = new GraphQLSchema({
+    ...bare.toConfig(),
+    directives: [...specifiedDirectives, accessDirective],
+  });
+  const access = fitGrants(
+    schema,
+    modules.flatMap(({ grants }) => (grants === undefined ? [] : [grants])),
+  );
+  return { schema: guardSchema(schema, access), access };
+}
