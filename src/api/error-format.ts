@@ -12,7 +12,8 @@ const codesOfGraphql = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
-const unexpected: Message = {
+/** What is said of a failure nobody foresaw. */
+export const unexpectedMessage: Message = {
   vi: 'Máy chủ gặp lỗi ngoài dự kiến. Hãy thử lại; nếu còn lỗi, báo mã yêu cầu cho quản trị viên.',
   en: 'The server met an unexpected error. Try again; if it stays, give the request id to the administrator.',
 };
@@ -34,7 +35,11 @@ export function clientError(
   };
   const cause = causeOf(error);
   if (cause instanceof RequestError) {
-    return { message: cause.messages[language], ...place, extensions: { ...cause.extensions } };
+    // `http` is a word to Apollo about the status, and no business of the client's.
+    const extensions = Object.fromEntries(
+      Object.entries(cause.extensions).filter(([name]) => name !== 'http'),
+    );
+    return { message: cause.messages[language], ...place, extensions };
   }
   if (cause instanceof Refusal) {
     const [{ code, message }] = cause.faults;
@@ -47,7 +52,7 @@ export function clientError(
   }
   log.error({ err: cause, requestId, path: formatted.path }, 'unexpected error');
   return {
-    message: unexpected[language],
+    message: unexpectedMessage[language],
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };

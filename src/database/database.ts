@@ -34,6 +34,14 @@ export class Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
+  /** How many connections there are, and how many statements wait for one. */
+  get connections(): Readonly<Record<'open' | 'idle' | 'waiting', number>> {
+    const { totalCount, idleCount, waitingCount } = (
+      this.source.driver as unknown as { master: Pool }
+    ).master;
+    return { open: totalCount, idle: idleCount, waiting: waitingCount };
+  }
+
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.source.transaction(work);
   }

@@ -1,0 +1,137 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginSchemaReportingDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import type { Viewer } from './access/viewer';
+import { Context, type Services } from './api/context';
+import { clientError } from './api/error-format';
+import { preferredLanguage } from './api/language';
+import { RequestError } from './errors';
+import type { Contract } from './schema';
+import type { Metrics } from './server-metrics';
+
+export type ReadViewer = (request: FastifyRequest) => Promise<Viewer>;
+
+/** What the log says of an operation. Never its variables: they are about people. */
+export interface OperationRecord {
+  role: string | null;
+  name: string | null;
+  rootFields: readonly string[];
+  readonly errorCodes: string[];
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    operation: OperationRecord | null;
+  }
+}
+
+class ServedContext extends Context {
+  constructor(
+    services: Services,
+    viewer: Viewer,
+    readonly request: FastifyRequest,
+  ) {
+    super(services, viewer, preferredLanguage(request.headers['accept-language']), request.id);
+  }
+}
+
+/** Apollo's `formatError` is not told whose error it formats; this remembers. */
+const requestOfError = new WeakMap<object, FastifyRequest>();
+
+const rememberRequest: ApolloServerPlugin<ServedContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ contextValue: { request }, operation, operationName }) => {
+        if (request.operation !== null) {
+          request.operation.name = operationName?.slice(0, 80) ?? null;
+          request.operation.rootFields = rootFieldsOf(operation);
+        }
+        return Promise.resolve();
+      },
+      didEncounterErrors: ({ contextValue: { request }, errors }) => {
+        for (const error of errors) requestOfError.set(error, request);
+        return Promise.resolve();
+      },
+    }),
+};
+
+function rootFieldsOf(operation: OperationDefinitionNode | undefined): readonly string[] {
+  const names = operation?.selectionSet.selections.map((node) =>
+    node.kind === 'Field' ? node.name.value : '(fragment)',
+  );
+  return [...new Set(names)];
+}
+
+/** POST and GET `/graphql` through Apollo. */
+export async function graphqlHandler(
+  server: FastifyInstance,
+  services: Services,
+  { schema }: Contract,
+  readViewer: ReadViewer,
+  metrics: Metrics,
+  maxTokens: number,
+): Promise<RouteHandlerMethod> {
+  const formatError = (formatted: GraphQLFormattedError, error: unknown) => {
+    const request = requestOfError.get(error as object) ?? requestOfError.get(originOf(error));
+    const language = preferredLanguage(request?.headers['accept-language']);
+    const shown = clientError(error, formatted, language, request?.id ?? '-', services.log);
+    const code = String(shown.extensions?.['code']);
+    metrics.errors.inc({ code });
+    request?.operation?.errorCodes.push(code);
+    return shown;
+  };
+  const apollo = new ApolloServer<ServedContext>({
+    schema,
+    formatError,
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxLexicalTokens: maxTokens },
+    logger: services.log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      rememberRequest,
+    ],
+  });
+  await apollo.start();
+  // Fastify stops accepting and finishes what it accepted; only then does Apollo stop.
+  server.addHook('onClose', () => apollo.stop());
+  return fastifyApolloHandler(apollo, {
+    context: async (request) => {
+      request.operation = { role: null, name: null, rootFields: [], errorCodes: [] };
+      try {
+        const viewer = await readViewer(request);
+        request.operation.role = viewer.role;
+        return new ServedContext(services, viewer, request);
+      } catch (error) {
+        throw refusedSignIn(error, request);
+      }
+    },
+  });
+}
+
+const originOf = (error: unknown): object =>
+  (error instanceof GraphQLError ? error.originalError : undefined) ?? {};
+
+/** A token that does not hold is answered 401; left alone, Apollo answers 500. */
+function refusedSignIn(error: unknown, request: FastifyRequest): Error {
+  const cause = error instanceof Error ? error : new Error('reading the token failed');
+  requestOfError.set(cause, request);
+  if (!(cause instanceof RequestError)) return cause;
+  const headers = new HeaderMap([['www-authenticate', 'Bearer error="invalid_token"']]);
+  return new GraphQLError(cause.message, {
+    originalError: cause,
+    extensions: { code: cause.code, http: { status: 401, headers } },
+  });
+}

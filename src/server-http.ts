@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Logger } from 'pino';
+import { unexpectedMessage } from './api/error-format';
+import { preferredLanguage } from './api/language';
+import { Refusal, RequestError } from './errors';
+import { httpFaultOf, statusOfCode, type HttpFault } from './server-faults';
+
+/** What one connection and one request may take. */
+export interface HttpLimits {
+  /** Bytes of a request body. */
+  readonly bodyBytes: number;
+  /** Milliseconds in which a request, headers and body, has to arrive. */
+  readonly requestTimeout: number;
+  /** Open connections; further ones are closed at once. */
+  readonly connections: number;
+}
+
+/** An HTTP server that understands JSON in UTF-8 and answers everything else with a clear refusal. */
+export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log;
+  const server = fastify({
+    loggerInstance,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeout,
+    http: {
+      headersTimeout: limits.requestTimeout,
+      // Node looks for late requests at this interval, so no slow client outlives twice the limit.
+      connectionsCheckingInterval: Math.min(limits.requestTimeout, 5_000),
+      maxHeaderSize: 16_384,
+    },
+    forceCloseConnections: 'idle',
+    genReqId: requestIdOf,
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
+  });
+  server.server.maxConnections = limits.connections;
+  readJsonOnly(server);
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler((request, reply) => {
+    sendFault(request, reply, httpFaultOf('FST_ERR_NOT_FOUND', 404));
+  });
+  return server;
+}
+
+/** Takes over the caller's request id where it can be nothing but an id. */
+function requestIdOf({ headers }: { headers: NodeJS.Dict<string | string[]> }): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{16,64}$/.test(given) ? given : randomUUID();
+}
+
+function readJsonOnly(server: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, body: Buffer, done) => {
+      try {
+        done(null, parseJson(utf8.decode(body)));
+      } catch {
+        done(Object.assign(new Error('not JSON'), { code: 'BROKEN_JSON', statusCode: 400 }));
+      }
+    },
+  );
+  server.addHook('preParsing', async (request) => {
+    const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '');
+    const coding = request.headers['content-encoding'] ?? 'identity';
+    if (!/^utf-?8$/i.test(charset?.[1] ?? 'utf-8') || coding.toLowerCase() !== 'identity') {
+      throw Object.assign(new Error('coding'), { code: 'UNREADABLE_CODING', statusCode: 415 });
+    }
+    return Promise.resolve();
+  });
+}
+
+function parseJson(text: string): unknown {
+  const suspicious = text.includes('__proto__') || text.includes(String.raw`\u005`);
+  return JSON.parse(text, suspicious ? refusePrototypes : undefined) as unknown;
+}
+
+/** `{"__proto__": …}` is a key like any other to JSON.parse, and a trap for whoever copies it. */
+function refusePrototypes(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('__proto__');
+  return value;
+}
+
+function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  if (error instanceof RequestError) {
+    const { code, messages, extensions } = error;
+    sendFault(request, reply, { status: statusOfCode(code), code, messages, extensions });
+    return;
+  }
+  if (error instanceof Refusal) {
+    const [{ code, message: messages }] = error.faults;
+    sendFault(request, reply, { status: 400, code, messages });
+    return;
+  }
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>;
+  if (statusCode >= 400 && statusCode < 500) {
+    sendFault(request, reply, httpFaultOf(code, statusCode));
+    return;
+  }
+  request.log.error({ err: error }, 'unexpected error');
+  const extensions = { requestId: request.id };
+  const messages = unexpectedMessage;
+  sendFault(request, reply, { status: 500, code: 'INTERNAL_SERVER_ERROR', messages, extensions });
+}
+
+export function sendFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, messages, extensions }: HttpFault,
+): void {
+  const message = messages[preferredLanguage(request.headers['accept-language'])];
+  void reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message, extensions: { ...extensions, code } }] });
+}
+
+/** Answers what never became a request: broken, oversized or too slow on the wire. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, reason, code, messages } = httpFaultOf(error.code ?? '', 400);
+  const body = JSON.stringify({
+    errors: [{ message: `${messages.vi} ${messages.en}`, extensions: { code } }],
+  });
+  socket.end(
+    `HTTP/1.1 ${status} ${reason ?? 'Bad Request'}\r\n` +
+      'Content-Type: application/json; charset=utf-8\r\nCache-Control: no-store\r\n' +
+      `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}

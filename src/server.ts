@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { anonymous } from './access/viewer';
+import type { Services } from './api/context';
+import { unauthenticated } from './errors';
+import { modules } from './modules';
+import type { Contract } from './schema';
+import { graphqlHandler, type ReadViewer } from './server-graphql';
+import { createHttpServer, type HttpLimits, sendFault } from './server-http';
+import { httpFaultOf } from './server-faults';
+import { addMetrics, Metrics } from './server-metrics';
+
+export interface ServerOptions extends HttpLimits {
+  /** Token → viewer; throws `unauthenticated()` for a token that does not hold. */
+  readonly readViewer: ReadViewer;
+  /** Names, brackets and values a GraphQL document may have. */
+  readonly maxTokens: number;
+  /** Throws when the server could not answer now: database away, migrations missing. */
+  readonly checkReady: () => Promise<void>;
+}
+
+const defaults: ServerOptions = {
+  bodyBytes: 100_000,
+  requestTimeout: 15_000,
+  connections: 2_000,
+  maxTokens: 1_000,
+  readViewer: ({ headers }) => {
+    if (headers.authorization !== undefined) throw unauthenticated();
+    return Promise.resolve(anonymous);
+  },
+  checkReady: () => Promise.resolve(),
+};
+
+/** The server, ready to listen; `close()` finishes what it has accepted. */
+export async function createServer(
+  services: Services,
+  contract: Contract,
+  given: Partial<ServerOptions> = {},
+): Promise<FastifyInstance> {
+  const options: ServerOptions = { ...defaults, ...given };
+  const server = createHttpServer(services.log, options);
+  const metrics = new Metrics(services.databases);
+  server.decorateRequest('operation', null);
+  logRequests(server);
+  addMetrics(server, metrics);
+  addHealth(server, options.checkReady);
+  for (const { routes } of modules) routes?.(server, services);
+  const { readViewer, maxTokens } = options;
+  const handler = await graphqlHandler(server, services, contract, readViewer, metrics, maxTokens);
+  server.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler });
+  server.route({
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    onRequest: refuseMethod,
+    handler: refuseMethod,
+  });
+  return server;
+}
+
+function refuseMethod(request: FastifyRequest, reply: FastifyReply): void {
+  sendFault(request, reply.header('allow', 'GET, POST'), httpFaultOf('', 405));
+}
+
+/** One line for each answer. Routes and codes, never what was sent. */
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      ...(request.operation === null ? {} : { operation: request.operation }),
+    });
+    done();
+  });
+}
+
+function addHealth(server: FastifyInstance, checkReady: () => Promise<void>): void {
+  server.get('/health/live', () => ({ status: 'live' }));
+  server.get('/health/ready', async (request, reply) => {
+    try {
+      await checkReady();
+      return { status: 'ready' };
+    } catch (error) {
+      request.log.warn({ err: error }, 'not ready');
+      return reply.code(503).header('retry-after', '5').send({ status: 'not ready' });
+    }
+  });
+}
