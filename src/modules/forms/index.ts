@@ -21,3 +21,7 @@ export {
   WorkSetting,
 } from './job-options';
 export { type Concept, labelOf } from './option-concepts';
+export { readDate } from './civil-dates';
+export { readEmail, readPhone } from './contact-details';
+export { readPersonalId, readTaxCode } from './identifiers';
+export type { Reading } from './reading';

@@ -1,0 +1,31 @@
+import { quoted, type Reading } from './reading';
+
+const patterns = [
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
+  /^(?<day>\d{1,2})[-/.](?<month>\d{1,2})[-/.](?<year>\d{4})$/,
+];
+
+/** Reads a civil date, `2026-11-22` or as people write it, `22/11/2026`; the value is ISO 8601. */
+export function readDate(given: string): Reading {
+  const text = given.trim();
+  for (const pattern of patterns) {
+    const { year, month, day } = pattern.exec(text)?.groups ?? {};
+    if (year === undefined || month === undefined || day === undefined) continue;
+    const value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    // Date rolls 31 February over into March; a date that comes back changed does not exist.
+    const date = new Date(`${value}T00:00:00Z`);
+    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return { value };
+  }
+  return {
+    refusal: {
+      vi: `cần một ngày có thật, dạng 2026-11-22 hoặc 22/11/2026; đã nhận ${quoted(given)}`,
+      en: `a date that exists is needed, like 2026-11-22 or 22/11/2026; got ${quoted(given)}`,
+    },
+  };
+}
+
+/** Whole years from one ISO date to another: "from full 15 years" counts birthdays, not days. */
+export function fullYears(from: string, until: string): number {
+  const years = Number(until.slice(0, 4)) - Number(from.slice(0, 4));
+  return until.slice(5) < from.slice(5) ? years - 1 : years;
+}
