@@ -71,6 +71,8 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     installExtensions: false,
+    // gen_random_uuid(), which PostgreSQL has without an extension.
+    uuidExtension: 'pgcrypto',
     applicationName: options.applicationName,
     extra: {
       max: options.maxConnections,
