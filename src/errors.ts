@@ -100,3 +100,11 @@ export const unknownCode = (
 function nearestAsText(nearest: readonly { readonly code: string; readonly name: string }[]) {
   return nearest.map(({ code, name }) => `${code} (${name})`).join(', ');
 }
+
+/**
+ * Something only the operator can put right: a folder, a port, a variable, a right in PostgreSQL.
+ * The message is one sentence for the terminal, with the way out; no stack is shown with it.
+ */
+export class OperatorError extends Error {
+  override readonly name = 'OperatorError';
+}

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import { createCluster, ownerUrl, startCluster, stopCluster } from './cluster';
+
+/** The embedded PostgreSQL of a data folder, held by this process. */
+export interface EmbeddedDatabase {
+  /** The address for the owner of the tables. */
+  readonly url: string;
+  /** Lets go of it; whoever lets go last stops PostgreSQL. */
+  release(): Promise<void>;
+}
+
+/** Held shared by every process that uses the embedded database, exclusively to stop it. */
+const useLock = '7316310001';
+
+const endedByServer = /^(57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+
+/**
+ * Uses the PostgreSQL of a data folder: makes it when there is none, starts it when it does not
+ * run, and starts it again when it dies while it is held. Any number of processes may hold it.
+ */
+export async function holdEmbeddedDatabase(
+  dataFolder: string,
+  whenTroubled: (error: unknown) => void,
+): Promise<EmbeddedDatabase> {
+  const folder = join(dataFolder, 'postgres');
+  await createCluster(folder, { durable: true });
+  const hold = new Hold(folder, whenTroubled);
+  const url = await hold.take();
+  return { url, release: () => hold.release() };
+}
+
+class Hold {
+  private port: number | null = null;
+  private client: Client | null = null;
+  private released = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly whenTroubled: (error: unknown) => void,
+  ) {}
+
+  async take(): Promise<string> {
+    for (;;) {
+      this.port = await startCluster(this.folder, {}, this.port);
+      const url = ownerUrl(this.folder, this.port);
+      try {
+        this.client = await this.connect(url);
+        return url;
+      } catch (error) {
+        // Whoever held it last is stopping it: wait for the end of that, then start it anew.
+        if (!endedByServer.test((error as { code?: string }).code ?? 'ECONNRESET')) throw error;
+        await delay(50);
+      }
+    }
+  }
+
+  private async connect(url: string): Promise<Client> {
+    const client = new Client({ connectionString: url, application_name: 'holder' });
+    // An error that nobody listens to would end the process; `end` follows it and is heard below.
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query(`/* holdEmbedded */ SELECT pg_advisory_lock_shared(${useLock})`);
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    client.once('end', () => {
+      if (!this.released) void this.takeAgain();
+    });
+    return client;
+  }
+
+  private async takeAgain(): Promise<void> {
+    this.client = null;
+    while (!this.released) {
+      try {
+        await this.take();
+        break;
+      } catch (error) {
+        this.whenTroubled(error);
+        await delay(2_000);
+      }
+    }
+    if (this.released) await this.letGo();
+  }
+
+  async release(): Promise<void> {
+    this.released = true;
+    await this.letGo();
+  }
+
+  private async letGo(): Promise<void> {
+    const client = this.client;
+    this.client = null;
+    if (client === null) return;
+    try {
+      const { rows } = await client.query<{ alone: boolean }>(
+        `/* releaseEmbedded */ SELECT pg_try_advisory_lock(${useLock}) AS alone`,
+      );
+      if (rows[0]?.alone === true) await stopCluster(this.folder);
+    } catch (error) {
+      this.whenTroubled(error);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
