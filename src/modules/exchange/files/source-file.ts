@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { csvRows } from './csv-rows';
+import { type FileFormat, recognizeFormat } from './file-format';
+import { jsonLines } from './jsonl-rows';
+import type { Layout, SourceRow } from './source-row';
+import { unreadableFile } from './unreadable-file';
+import { sheetBytes, xlsxRows } from './xlsx-rows';
+
+/** A file whose kind is known, before its rows are. */
+export interface SourceFile {
+  readonly path: string;
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly bytes: number;
+  readonly modifiedAt: number;
+  /** Its first bytes. */
+  readonly head: Buffer;
+}
+
+/** A file that was read from end to end without a fault, and can be read again. */
+export interface CheckedFile extends SourceFile {
+  readonly sha256: Buffer;
+  readonly columns: readonly string[];
+  /** Rows below the header. */
+  readonly rowCount: number;
+  readonly layout: Layout;
+}
+
+/** How far a pass over the file is, from 0 to 1. */
+export type OnProgress = (fraction: number) => void;
+
+const headBytes = 64 * 1024;
+
+/** Finds out what a file is; refuses what is no file or no table. */
+export async function openSourceFile(path: string): Promise<SourceFile> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw notThere(path);
+  // Two passes are made, so a pipe will not do.
+  if (!found.isFile()) throw notAFile(path);
+  const handle = await open(path, 'r').catch(() => {
+    throw notReadable(path);
+  });
+  try {
+    const head = Buffer.alloc(Math.min(headBytes, found.size));
+    await handle.read(head, 0, head.length, 0);
+    return {
+      path: resolve(path),
+      name: basename(path),
+      format: recognizeFormat(head),
+      bytes: found.size,
+      modifiedAt: found.mtimeMs,
+      head,
+    };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The names of the columns as the first rows show them. */
+export async function readColumns(file: SourceFile, layout: Layout): Promise<readonly string[]> {
+  // Objects name their columns as they come, so the made-up header of JSONL is still empty.
+  for await (const { columns } of tableOf(file, layout, null, ignoreBytes)) {
+    if (columns.length > 0) return columns;
+  }
+  throw hasNoRows();
+}
+
+/** Reads the whole file: whatever is wrong with it is found here, before anything is written. */
+export async function checkSourceFile(
+  file: SourceFile,
+  layout: Layout,
+  onProgress: OnProgress,
+): Promise<CheckedFile> {
+  const tableBytes = file.format === 'XLSX' ? await sheetBytes(file.path, layout) : file.bytes;
+  const total = file.bytes + tableBytes;
+  let done = 0;
+  const onBytes = (bytes: number) => {
+    done += bytes;
+    onProgress(Math.min(1, done / total));
+  };
+  const sha256 = await hashFile(file.path, onBytes);
+  let columns: readonly string[] = [];
+  let rowCount = -1;
+  for await (const row of tableOf(file, layout, null, onBytes)) {
+    columns = row.columns;
+    rowCount += 1;
+  }
+  if (rowCount < 1) throw hasNoRows();
+  return { ...file, sha256, columns, rowCount, layout };
+}
+
+/** The rows below the header, again from the start. Throws when the file is no longer the same. */
+export async function* rowsOf(file: CheckedFile): AsyncGenerator<SourceRow> {
+  let first = true;
+  for await (const { row } of tableOf(file, file.layout, file.columns, ignoreBytes)) {
+    if (!first) yield row;
+    first = false;
+  }
+}
+
+/** Has somebody written to the file since it was checked? */
+export async function hasChanged(file: CheckedFile): Promise<boolean> {
+  const now = await stat(file.path).catch(() => null);
+  return now?.size !== file.bytes || now.mtimeMs !== file.modifiedAt;
+}
+
+interface TableRow {
+  readonly columns: readonly string[];
+  readonly row: SourceRow;
+}
+
+/** The header, then each row below it, in the cells of the columns; JSONL has a made-up header. */
+async function* tableOf(
+  file: SourceFile,
+  layout: Layout,
+  knownColumns: readonly string[] | null,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<TableRow> {
+  if (file.format === 'JSONL') {
+    yield* tableOfObjects(file, knownColumns ?? [], onBytes);
+    return;
+  }
+  const rows =
+    file.format === 'XLSX'
+      ? xlsxRows(file.path, layout, onBytes)
+      : csvRows(file.path, file.head, layout, onBytes);
+  let columns: readonly string[] | null = null;
+  for await (const row of rows) {
+    if (columns === null) {
+      if (row.number < (layout.headerRow ?? 1)) continue;
+      columns = row.cells;
+      yield { columns, row };
+    } else {
+      yield { columns, row: fitted(row, columns.length, file.format) };
+    }
+  }
+}
+
+/** More columns than the header means a broken row; blank ones at the end mean nothing. */
+function fitted(row: SourceRow, width: number, format: FileFormat): SourceRow {
+  const { number, cells } = row;
+  const tooMany = cells.slice(width).some((cell) => cell !== '');
+  // A sheet leaves out blank cells at the end of a row; a CSV file does not.
+  const tooFew = format === 'CSV' && cells.length < width;
+  if (!tooMany && !tooFew) return row;
+  return {
+    number,
+    cells: [],
+    fault: {
+      vi: `Dòng có ${cells.length} ô, tiêu đề có ${width} cột.`,
+      en: `The row has ${cells.length} cells, the header ${width} columns.`,
+    },
+  };
+}
+
+/** More names than any list has are a file of another kind. */
+const mostColumns = 1_000;
+
+async function* tableOfObjects(
+  file: SourceFile,
+  knownColumns: readonly string[],
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<TableRow> {
+  const columns = [...knownColumns];
+  const known = new Set(columns);
+  yield { columns, row: { number: 0, cells: columns } };
+  for await (const line of jsonLines(file.path, onBytes)) {
+    if ('fault' in line) {
+      yield { columns, row: { number: line.number, cells: [], fault: line.fault } };
+      continue;
+    }
+    for (const name of line.items.keys()) {
+      if (known.has(name)) continue;
+      known.add(name);
+      columns.push(name);
+    }
+    if (columns.length > mostColumns) throw tooManyColumns();
+    const cells = columns.map((name) => line.items.get(name) ?? '');
+    yield { columns, row: { number: line.number, cells } };
+  }
+}
+
+async function hashFile(path: string, onBytes: (bytes: number) => void): Promise<Buffer> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    onBytes(chunk.length);
+  }
+  return hash.digest();
+}
+
+const ignoreBytes = () => undefined;
+
+const notThere = (path: string) =>
+  unreadableFile(
+    `Không có tệp "${path}". Hãy kiểm tra đường dẫn.`,
+    `There is no file "${path}". Check the path.`,
+  );
+
+const notAFile = (path: string) =>
+  unreadableFile(
+    `"${path}" không phải một tệp thường. Hãy lưu danh sách thành một tệp rồi chỉ đường dẫn của nó.`,
+    `"${path}" is not a regular file. Save the list as a file and name that.`,
+  );
+
+const notReadable = (path: string) =>
+  unreadableFile(
+    `Không được phép đọc tệp "${path}". Hãy cấp quyền đọc cho người chạy lệnh.`,
+    `No permission to read "${path}". Let the user of this command read it.`,
+  );
+
+const hasNoRows = () =>
+  unreadableFile(
+    'Tệp không có dòng dữ liệu nào dưới tiêu đề. Hãy kiểm tra lại bước xuất dữ liệu.',
+    'The file has no rows below its header. Check how it was exported.',
+  );
+
+const tooManyColumns = () =>
+  unreadableFile(
+    `Tệp có hơn ${mostColumns} tên mục khác nhau: không phải một danh sách.`,
+    `The file has more than ${mostColumns} different item names: it is not a list.`,
+  );

@@ -1,0 +1,28 @@
+import type { Message } from '../../../errors';
+
+/** One row of a file, cells in the order of its columns; what is absent is an empty text. */
+export interface SourceRow {
+  /** As a spreadsheet numbers it: the header is usually row 1. In JSONL, the line. */
+  readonly number: number;
+  readonly cells: readonly string[];
+  /** Why this row cannot be read at all; its cells are then empty. */
+  readonly fault?: Message;
+}
+
+/** Where the table lies in the file. */
+export interface Layout {
+  /** The row with the names of the columns; by default the first that is not empty. */
+  readonly headerRow?: number;
+  /** Name of the sheet of a workbook; by default the first that is not hidden. */
+  readonly sheet?: string;
+}
+
+/** A cell as it is worked with: composed letters, no blanks around, line ends as `\n`. */
+export function cleanCell(text: string): string {
+  const trimmed = text.trim();
+  return plainAscii.test(trimmed) ? trimmed : trimmed.normalize('NFC').replace(/\r\n?/g, '\n');
+}
+
+const plainAscii = /^[\x20-\x7e]*$/;
+
+export const isEmptyRow = (cells: readonly string[]) => cells.every((cell) => cell === '');

@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { type Entry, open as openZip, type Options, type ZipFile } from 'yauzl';
+import { unreadableFile } from './unreadable-file';
+
+const mostEntries = 2_000;
+/** Tables of repeated text reach about 60 : 1; what only pretends to be one reaches 1,000 : 1. */
+const highestRatio = 200;
+const smallEntry = 64 * 1024 * 1024;
+
+const openArchive = promisify<string, Options, ZipFile>(openZip);
+
+/** The parts of a workbook by name, each with a bound on what it may expand to. */
+export class XlsxArchive {
+  private constructor(
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+  ) {}
+
+  static async open(path: string): Promise<XlsxArchive> {
+    try {
+      // yauzl checks that each part expands to exactly the size the archive declares.
+      const zip = await openArchive(path, { lazyEntries: true, autoClose: false });
+      return new XlsxArchive(zip, await listEntries(zip));
+    } catch (error) {
+      throw isRefusal(error) ? error : damaged();
+    }
+  }
+
+  has(name: string): boolean {
+    return this.entries.has(name.toLowerCase());
+  }
+
+  /** Bytes of a part when expanded; 0 where there is none. */
+  sizeOf(name: string): number {
+    return this.entries.get(name.toLowerCase())?.uncompressedSize ?? 0;
+  }
+
+  async stream(name: string): Promise<Readable> {
+    const entry = this.entries.get(name.toLowerCase());
+    if (entry === undefined) throw damaged();
+    if (isEncrypted(entry)) throw damaged();
+    const { uncompressedSize: size, compressedSize } = entry;
+    if (size > smallEntry && size > compressedSize * highestRatio) throw expandsTooMuch();
+    return new Promise((resolve, reject) => {
+      this.zip.openReadStream(entry, (error: Error | null, stream: Readable) => {
+        if (error === null) resolve(stream);
+        else reject(damaged());
+      });
+    });
+  }
+
+  close(): void {
+    this.zip.close();
+  }
+}
+
+function listEntries(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  return new Promise((resolve, reject) => {
+    zip.on('entry', (entry: Entry) => {
+      entries.set(entry.fileName.toLowerCase(), entry);
+      if (entries.size > mostEntries) reject(expandsTooMuch());
+      else zip.readEntry();
+    });
+    zip.on('end', () => {
+      resolve(entries);
+    });
+    zip.on('error', reject);
+    zip.readEntry();
+  });
+}
+
+const isEncrypted = (entry: Entry) => (entry.generalPurposeBitFlag & 1) === 1;
+
+const isRefusal = (error: unknown) => error instanceof Error && error.name === 'Refusal';
+
+/** The archive or one of its parts is not what a spreadsheet program writes. */
+export const damaged = () =>
+  unreadableFile(
+    'Tệp .xlsx bị hỏng hoặc không phải bảng tính. Hãy mở bằng Excel hoặc LibreOffice rồi lưu lại.',
+    'The .xlsx file is damaged or no workbook. Open it in Excel or LibreOffice and save it again.',
+  );
+
+/** A part that would fill memory or disk when expanded. */
+export const expandsTooMuch = () =>
+  unreadableFile(
+    'Tệp .xlsx nở ra quá lớn so với kích thước nén: không phải bảng tính thường. Hãy lưu lại thành CSV UTF-8.',
+    'The .xlsx file expands far beyond what a real workbook does. Save it as CSV UTF-8.',
+  );
