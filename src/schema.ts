@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { accessDirective } from './access/data-class';
 import { type AccessRegister, fitGrants } from './access/fit';
 import { guardSchema } from './access/shield';
+import { nodeResolver } from './api/node';
 import { DateTime } from './api/scalars';
 import { modules } from './modules';
 
@@ -25,10 +26,11 @@ function leavePlainFieldsAlone(): void {
 
 /** Modules → executable schema with every governed field under its rule; throws when one is not. */
 export function buildContract(): Contract {
-  const [first, ...rest] = modules.flatMap((module) => module.resolvers) as [never, ...never[]];
+  const finders = new Map(modules.flatMap(({ nodes }) => Object.entries(nodes ?? {})));
+  const resolvers = modules.flatMap((module) => module.resolvers) as never[];
   leavePlainFieldsAlone();
   const bare = buildSchemaSync({
-    resolvers: [first, ...rest],
+    resolvers: [nodeResolver(finders), ...resolvers],
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTime }],
   });

@@ -3,6 +3,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  type SelectionNode,
   type SelectionSetNode,
   getArgumentValues,
   getDirectiveValues,
@@ -32,7 +33,7 @@ export class Selection {
 
   /** The arguments of each use of a field; two aliases of one field are two uses. */
   uses(field: string): readonly Readonly<Record<string, unknown>>[] {
-    return this.fields.get(field)?.uses ?? [];
+    return this.fields.get(field)?.uses() ?? [];
   }
 
   get names(): readonly string[] {
@@ -42,17 +43,20 @@ export class Selection {
 
 interface SelectedField {
   readonly selection: Selection;
-  readonly uses: readonly Readonly<Record<string, unknown>>[];
+  uses(): readonly Readonly<Record<string, unknown>>[];
 }
 
 const nothing = new Selection(new Map());
 
-/** Reads the selection below the field that is being resolved. */
-export function selectionOf(info: GraphQLResolveInfo): Selection {
+/**
+ * Reads the selection below the field that is being resolved. Where the field's type is an
+ * interface or a union, `typeName` says which of its types the record has.
+ */
+export function selectionOf(info: GraphQLResolveInfo, typeName?: string): Selection {
   const type = getNamedType(info.returnType);
   if (!isCompositeType(type)) return nothing;
   const sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  return collect(info, isAbstractType(type) ? info.schema.getPossibleTypes(type) : [type], sets);
+  return collect(info, objectTypes(info.schema, typeName ?? type.name), sets);
 }
 
 type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'schema' | 'variableValues'>;
@@ -63,7 +67,10 @@ function collect(
   sets: readonly SelectionSetNode[],
 ): Selection {
   const nodes = new Map<string, FieldNode[]>();
-  for (const set of sets) gather(operation, set, nodes);
+  // A fragment is read once for each set of fields, as in execution: fragments that spread one
+  // another twice would otherwise double the work with each.
+  const read = new Set<string>();
+  for (const set of sets) gather(operation, types, set, nodes, read);
   const fields = new Map<string, SelectedField>();
   for (const [name, found] of nodes) {
     const definition = types.map((type) => type.getFields()[name]).find((field) => field);
@@ -77,7 +84,10 @@ function collect(
             found.flatMap(({ selectionSet }) => selectionSet ?? []),
           )
         : nothing,
-      uses: found.map((node) => getArgumentValues(definition, node, operation.variableValues)),
+      uses: () =>
+        [...new Map(found.map((node) => [node.alias?.value ?? name, node])).values()].map((node) =>
+          getArgumentValues(definition, node, operation.variableValues),
+        ),
     });
   }
   return new Selection(fields);
@@ -89,19 +99,46 @@ function objectTypes(schema: GraphQLSchema, name: string): readonly GraphQLObjec
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
 }
 
-function gather(operation: Operation, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
+function gather(
+  operation: Operation,
+  types: readonly GraphQLObjectType[],
+  set: SelectionSetNode,
+  into: Map<string, FieldNode[]>,
+  read: Set<string>,
+): void {
   for (const node of set.selections) {
-    const { variableValues } = operation;
-    if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false)
-      continue;
+    if (isLeftOut(node, operation)) continue;
     if (node.kind === 'Field') {
       const found = into.get(node.name.value);
       if (found === undefined) into.set(node.name.value, [node]);
       else found.push(node);
-    } else {
-      const fragment = node.kind === 'InlineFragment' ? node : operation.fragments[node.name.value];
-      if (fragment !== undefined) gather(operation, fragment.selectionSet, into);
+      continue;
     }
+    const fragment = node.kind === 'InlineFragment' ? node : operation.fragments[node.name.value];
+    if (fragment === undefined || (node.kind === 'FragmentSpread' && read.has(node.name.value))) {
+      continue;
+    }
+    if (node.kind === 'FragmentSpread') read.add(node.name.value);
+    const condition = fragment.typeCondition?.name.value;
+    const fitting = condition === undefined ? types : fittingTypes(operation, types, condition);
+    if (fitting.length > 0) gather(operation, types, fragment.selectionSet, into, read);
   }
+}
+
+function fittingTypes(
+  { schema }: Operation,
+  types: readonly GraphQLObjectType[],
+  condition: string,
+): readonly GraphQLObjectType[] {
+  const wanted = objectTypes(schema, condition);
+  return types.filter((type) => wanted.includes(type));
+}
+
+/** Is the node switched off by `@skip` or `@include`? */
+function isLeftOut(node: SelectionNode, { variableValues }: Operation): boolean {
+  if (node.directives === undefined || node.directives.length === 0) return false;
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true ||
+    getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false
+  );
 }
