@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLSchema,
+  getNamedType,
   isInputObjectType,
   isInterfaceType,
   isNonNullType,
@@ -36,7 +37,9 @@ export class AccessRegister {
   }
 }
 
-export const isRoot = (type: string) => type === 'Query' || type === 'Mutation';
+const rootTypes: readonly string[] = ['Query', 'Mutation', 'Subscription'];
+
+export const isRoot = (type: string) => rootTypes.includes(type);
 
 export const isOpen = (grant: Grant) => grant.roles.size === allRoles.length;
 
@@ -69,6 +72,8 @@ export function fitGrants(
       input,
     };
   });
+  checkInterfaces(schema, faults);
+  checkInputsOfFields(schema, fields, faults);
   for (const name of exceptions.keys()) faults.push(`The grant for ${name} fits no field.`);
   for (const unused of unusedClasses(fields)) {
     faults.push(`The grant for class ${unused} fits no field.`);
@@ -111,6 +116,53 @@ function checkRefusable(
   if (!input && !isRoot(type) && isNonNullType(definition.type)) {
     faults.push(`${name} may be refused and is not nullable.`);
   }
+}
+
+/** A field asked for through an interface is the field of the record's own type, or access is a guess. */
+function checkInterfaces(schema: GraphQLSchema, faults: string[]): void {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    for (const declared of type.getInterfaces().flatMap((i) => Object.values(i.getFields()))) {
+      const own = type.getFields()[declared.name];
+      if (own !== undefined && dataClassOf(own) !== dataClassOf(declared)) {
+        faults.push(`${type.name}.${own.name} has another data class than in its interface.`);
+      }
+    }
+  }
+}
+
+/** What is refused for its input is refused as a whole, so it has to be nullable too. */
+function checkInputsOfFields(
+  schema: GraphQLSchema,
+  fields: readonly GovernedField[],
+  faults: string[],
+): void {
+  const restricted = restrictedInputs(schema, fields);
+  for (const { type, field, input, definition } of fieldsOf(schema)) {
+    if (input || isRoot(type) || !('args' in definition) || !isNonNullType(definition.type))
+      continue;
+    if (definition.args.some((argument) => restricted.has(getNamedType(argument.type).name))) {
+      faults.push(`${type}.${field} takes an input that may be refused and is not nullable.`);
+    }
+  }
+}
+
+/** The input types that hold, at any depth, an input field that somebody may be refused. */
+export function restrictedInputs(
+  schema: GraphQLSchema,
+  fields: readonly GovernedField[],
+): ReadonlySet<string> {
+  const found = new Set(
+    fields.filter(({ input, grant }) => input && !isOpen(grant)).map(({ type }) => type),
+  );
+  const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    for (const type of inputs) {
+      const parts = Object.values(type.getFields()).map((part) => getNamedType(part.type).name);
+      if (parts.some((part) => found.has(part))) found.add(type.name);
+    }
+  }
+  return found;
 }
 
 function unusedClasses(fields: readonly GovernedField[]): string[] {

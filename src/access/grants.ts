@@ -56,7 +56,7 @@ export function mayUse(grant: Grant, viewer: Viewer, record: unknown): boolean {
   if (grant.roles.has(viewer.role)) return true;
   return grant.conditions.some((condition) => {
     if (condition.role !== viewer.role) return false;
-    if (condition.ofViewer?.(viewer) === false) return false;
+    if (condition.ofViewer !== undefined && !condition.ofViewer(viewer)) return false;
     if (condition.ofRecord === undefined || record === undefined) return true;
     return condition.ofRecord(record as never, viewer);
   });
