@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { GraphQLSchema, specifiedDirectives } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { accessDirective } from './access/data-class';

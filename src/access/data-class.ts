@@ -1,3 +1,5 @@
+// Every file with a field imports this one, and the decorators of TypeGraphQL need it when they run.
+import 'reflect-metadata';
 import {
   DirectiveLocation,
   GraphQLDirective,
