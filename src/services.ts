@@ -1,12 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
+import type { Services } from './api/context';
+import { CursorSealer } from './api/cursor';
+import type { Config } from './config';
 import { ClientMutation } from './database/client-mutation.entity';
+import { requireDataFolder } from './database/data-folder';
+import { type Database, type DatabaseRole, openDatabase } from './database/database';
+import { type EmbeddedDatabase, holdEmbeddedDatabase } from './database/embedded';
 import { HouseState } from './database/house-state.entity';
+import { JobRun } from './database/job-run.entity';
+import { prepareDatabase } from './database/prepare';
+import { roleKeys, roleUrl } from './database/roles';
+import { readOrMakeSecret } from './database/secret';
 import { modules } from './modules';
+import { officialData } from './official-data';
+import { buildContract, type Contract } from './schema';
 
 /** Every table of the house, as TypeORM knows it. */
 export const entities: readonly (new () => object)[] = [
   ClientMutation,
   HouseState,
+  JobRun,
   ...modules.flatMap((module) => module.entities ?? []),
 ];
 
@@ -15,7 +32,88 @@ export async function loadOfficialData(tx: EntityManager): Promise<void> {
   for (const module of modules) await module.loadOfficialData?.(tx);
 }
 
-/** Fills an empty database with clearly synthetic records. */
-export async function loadSample(tx: EntityManager, secret: Buffer): Promise<void> {
+/** The house with its doors open: what the server and every command work with. */
+export interface House {
+  readonly services: Services;
+  readonly contract: Contract;
+  /** Closes the pools, then lets go of the embedded database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Finds the database, or makes and starts it; brings it to what this program needs; opens the
+ * pools. Works beside a running server on the same data folder and without one.
+ */
+export async function openHouse(config: Config, log: Logger): Promise<House> {
+  const contract = buildContract();
+  if (config.databaseUrl === null || config.masterKey === null) {
+    requireDataFolder(config.dataFolder);
+  }
+  const secret = config.masterKey ?? readOrMakeSecret(config.dataFolder);
+  const database = await reachDatabase(config, log);
+  const pools: Database[] = [];
+  const close = async () => {
+    await Promise.all(pools.map((pool) => pool.close()));
+    await database.release();
+  };
+  try {
+    const embedded = config.databaseUrl === null;
+    await prepareDatabase(database.url, {
+      secret,
+      managedRoles: roleKeys.filter((key) => config.databaseUrls[key] === null),
+      entities,
+      officialData: { edition: editionOfOfficialData(), load: loadOfficialData },
+      loadSample: embedded && !config.production ? sampleLoader(secret) : null,
+    });
+    const open = async (key: DatabaseRole) => {
+      const pool = await openPool(config, key, database.url, secret);
+      pools.push(pool);
+      return pool;
+    };
+    const databases = {
+      portal: await open('portal'),
+      app: await open('app'),
+      accounts: await open('accounts'),
+    };
+    const { access } = contract;
+    const cursors = new CursorSealer(secret);
+    return { services: { databases, access, cursors, log, secret }, contract, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatabase> {
+  if (config.databaseUrl !== null) {
+    return { url: config.databaseUrl, release: () => Promise.resolve() };
+  }
+  return holdEmbeddedDatabase(config.dataFolder, (error) => {
+    log.error({ err: error }, 'the embedded database is in trouble');
+  });
+}
+
+function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: Buffer) {
+  return openDatabase({
+    url: config.databaseUrls[key] ?? roleUrl(ownerUrl, key, secret),
+    entities,
+    maxConnections: config.poolSize,
+    statementTimeout: config.statementTimeoutSeconds * 1000,
+    applicationName: `cung-cau ${key}`,
+  });
+}
+
+const sampleLoader = (secret: Buffer) => async (tx: EntityManager) => {
   for (const module of modules) await module.loadSample?.(tx, secret);
+};
+
+/** Changes when a file of official facts does: then they are loaded again. */
+function editionOfOfficialData(): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(officialData(), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((file) => relative(officialData(), join(file.parentPath, file.name)));
+  for (const file of files.sort())
+    hash.update(`${file}\0`).update(readFileSync(officialData(file)));
+  return hash.digest('hex');
 }

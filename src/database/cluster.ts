@@ -22,7 +22,7 @@ import { OperatorError } from '../errors';
 import { postgresProgram, runPostgresProgram } from './postgres-program';
 import { clearAfterDeath, findPostmaster } from './postmaster';
 import { scramVerifier } from './scram';
-import { giveTo, requireReachable, userForPostgres } from './system-user';
+import { giveTo, ownerOf, requireReachable, userForPostgres } from './system-user';
 
 export const ownerOfCluster = 'registry_owner';
 export const databaseOfCluster = 'registry';
@@ -159,11 +159,12 @@ export async function startCluster(
 /** Null when PostgreSQL came up; otherwise what it said before it gave up. */
 async function launch(folder: string, settings: Settings, port: number): Promise<string | null> {
   const data = dataOf(folder);
-  const user = userForPostgres();
+  const user = ownerOf(data);
   requireReachable(user, data);
   requireReachable(user, postgresProgram('postgres'));
   clearAfterDeath(data);
   const log = openSync(logOf(folder), 'a', 0o600);
+  giveTo(user, logOf(folder));
   if (fstatSync(log).size > longestLog) ftruncateSync(log);
   const logStart = fstatSync(log).size;
   const own = { listen_addresses: '127.0.0.1', unix_socket_directories: '', jit: 'off' };
@@ -195,8 +196,9 @@ async function launch(folder: string, settings: Settings, port: number): Promise
 }
 
 function lastComplaint(log: string): string {
-  const complaints = [...log.matchAll(/(?:FATAL|PANIC|ERROR): +(.*)/g)].map(([, said]) => said);
-  return complaints.at(-1) ?? log.trim();
+  const complaints = log.matchAll(/(?:FATAL|PANIC): +(.*)(?:\n.*(?:DETAIL|HINT): +(.*))?/g);
+  const [, said = log.trim(), detail = ''] = [...complaints].at(-1) ?? [];
+  return `${said} ${detail}`.trim();
 }
 
 /** A free port on the loopback interface; someone may take it before PostgreSQL does. */
@@ -217,7 +219,7 @@ function findFreePort(): Promise<number> {
 /** Stops the cluster: connections are cut, what was committed stays. Quiet when it does not run. */
 export async function stopCluster(folder: string): Promise<void> {
   await runPostgresProgram('pg_ctl', ['stop', '-D', dataOf(folder), '-m', 'fast', '-w'], {
-    ...userForPostgres(),
+    ...ownerOf(dataOf(folder)),
     cwd: folder,
     env: environmentOfPostgres,
   });

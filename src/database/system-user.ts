@@ -16,6 +16,13 @@ export function userForPostgres(): RunAs | null {
   return findUser() ?? makeUser();
 }
 
+/** Whom a cluster that exists runs as: root does not change to whom it belongs. */
+export function ownerOf(data: string): RunAs | null {
+  if (process.getuid?.() !== 0) return null;
+  const { uid, gid } = statSync(data);
+  return { uid, gid };
+}
+
 function findUser(): RunAs | null {
   try {
     const number = (flag: string) =>

@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import type { DatabaseRole } from './database/database';
+import { OperatorError } from './errors';
+
+/** What the operator decides, read from the environment once. The README's table is this list. */
+export interface Config {
+  /** `PORT`: where the server listens. Default 4000. */
+  readonly port: number;
+  /** `HOST`: the interface it listens on; 0.0.0.0 for all. Default 127.0.0.1. */
+  readonly host: string;
+  /** `DATA_DIR`: the embedded database, and the keys. Default `./var`. Back it up, keep it private. */
+  readonly dataFolder: string;
+  /**
+   * `DATABASE_URL`: a PostgreSQL 15 or newer to use in place of the embedded one, as the role that
+   * owns the tables. Needs UTF8, the right to create in it, and CREATEROLE or the three below.
+   */
+  readonly databaseUrl: string | null;
+  /**
+   * `DATABASE_URL_PORTAL`, `DATABASE_URL_APP`, `DATABASE_URL_ACCOUNTS`: for the roles that serve
+   * requests, where the operator makes them. Default: made by us, with passwords from the key.
+   */
+  readonly databaseUrls: Readonly<Record<DatabaseRole, string | null>>;
+  /**
+   * `MASTER_KEY`: 32 bytes in base64, from which every other key is derived; the same on every
+   * server of one database. Default: made on the first start in `DATA_DIR/keys`. Lose it, and
+   * sealed identifiers cannot be read again.
+   */
+  readonly masterKey: Buffer | null;
+  /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
+  readonly logLevel: string;
+  /** `POOL_SIZE`: connections to the database for each role, at most. Default 10. */
+  readonly poolSize: number;
+  /** `STATEMENT_TIMEOUT_SECONDS`: after this PostgreSQL gives a statement up. Default 10. */
+  readonly statementTimeoutSeconds: number;
+  /** `NODE_ENV=production`: no sample, no welcome text, no tokens for trying things out. */
+  readonly production: boolean;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads the configuration; throws one `OperatorError` that lists every fault. */
+export function readConfig(environment: Environment = process.env): Config {
+  const read = new Reader(environment);
+  const config: Config = {
+    port: read.integer('PORT', 4000, 0, 65_535),
+    host: read.text('HOST') ?? '127.0.0.1',
+    dataFolder: resolve(read.text('DATA_DIR') ?? 'var'),
+    databaseUrl: read.databaseUrl('DATABASE_URL'),
+    databaseUrls: {
+      portal: read.databaseUrl('DATABASE_URL_PORTAL'),
+      app: read.databaseUrl('DATABASE_URL_APP'),
+      accounts: read.databaseUrl('DATABASE_URL_ACCOUNTS'),
+    },
+    masterKey: read.key('MASTER_KEY', 32),
+    logLevel: read.choice('LOG_LEVEL', 'info', logLevels),
+    poolSize: read.integer('POOL_SIZE', 10, 1, 500),
+    statementTimeoutSeconds: read.integer('STATEMENT_TIMEOUT_SECONDS', 10, 1, 600),
+    production: read.text('NODE_ENV') === 'production',
+  };
+  if (config.databaseUrl === null && Object.values(config.databaseUrls).some((url) => url)) {
+    read.faults.push('DATABASE_URL is missing: the addresses for its roles are given without it.');
+  }
+  read.finish();
+  return Object.freeze(config);
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads variables one by one and collects what is wrong with them. Values are never repeated. */
+class Reader {
+  readonly faults: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  finish(): void {
+    if (this.faults.length === 0) return;
+    throw new OperatorError(`The configuration cannot be used:\n  ${this.faults.join('\n  ')}`);
+  }
+
+  text(name: string): string | null {
+    const value = this.environment[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  integer(name: string, byDefault: number, least: number, most: number): number {
+    const value = this.text(name);
+    if (value === null) return byDefault;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) {
+      return Number(value);
+    }
+    this.faults.push(`${name} must be a whole number from ${least} to ${most}.`);
+    return byDefault;
+  }
+
+  choice(name: string, byDefault: string, choices: readonly string[]): string {
+    const value = this.text(name) ?? byDefault;
+    if (!choices.includes(value)) this.faults.push(`${name} must be one of ${choices.join(', ')}.`);
+    return value;
+  }
+
+  key(name: string, bytes: number): Buffer | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const key = Buffer.from(value, 'base64');
+    if (key.length === bytes && key.toString('base64') === value) return key;
+    this.faults.push(`${name} must be ${bytes} bytes in base64 (openssl rand -base64 ${bytes}).`);
+    return null;
+  }
+
+  databaseUrl(name: string): string | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const postgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+    if (url !== null && postgres && url.hostname !== '' && url.pathname.length > 1) return value;
+    this.faults.push(`${name} must have the form postgres://user:password@host:port/database.`);
+    return null;
+  }
+}
