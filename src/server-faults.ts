@@ -50,14 +50,6 @@ const faults: Readonly<Record<number, HttpFault>> = {
     code: 'REQUEST_TIMEOUT',
     messages: { vi: 'Yêu cầu đến quá chậm.', en: 'The request arrived too slowly.' },
   },
-  413: {
-    status: 413,
-    code: 'BODY_TOO_LARGE',
-    messages: {
-      vi: 'Nội dung gửi lên quá lớn. Hãy chia thành nhiều yêu cầu nhỏ hơn.',
-      en: 'The body is too large. Split it into several smaller requests.',
-    },
-  },
   415: {
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',
@@ -76,6 +68,16 @@ const faults: Readonly<Record<number, HttpFault>> = {
     },
   },
 };
+
+export const bodyTooLarge = (bytes: number): HttpFault => ({
+  status: 413,
+  code: 'BODY_TOO_LARGE',
+  messages: {
+    vi: `Nội dung gửi lên quá lớn: tối đa ${bytes} byte. Hãy chia thành nhiều yêu cầu nhỏ hơn.`,
+    en: `The body is too large: at most ${bytes} bytes. Split it into several smaller requests.`,
+  },
+  extensions: { limit: 'bodyBytes', maximum: bytes },
+});
 
 const statusByNodeCode: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,

@@ -1,8 +1,15 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginSchemaReportingDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServer,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+  HeaderMap,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
@@ -10,9 +17,17 @@ import type { Viewer } from './access/viewer';
 import { Context, type Services } from './api/context';
 import { clientError } from './api/error-format';
 import { preferredLanguage } from './api/language';
+import { limitsRule, type OperationLimits } from './api/limits';
+import { noNulRule, refuseNul } from './api/nul';
 import { RequestError } from './errors';
 import type { Contract } from './schema';
 import type { Metrics } from './server-metrics';
+
+export interface GraphqlLimits {
+  /** Names, brackets and values of a document; reading and checking it costs time by their number. */
+  readonly tokens: number;
+  readonly operation: OperationLimits;
+}
 
 export type ReadViewer = (request: FastifyRequest) => Promise<Viewer>;
 
@@ -43,23 +58,40 @@ class ServedContext extends Context {
 /** Apollo's `formatError` is not told whose error it formats; this remembers. */
 const requestOfError = new WeakMap<object, FastifyRequest>();
 
-const rememberRequest: ApolloServerPlugin<ServedContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation: ({ contextValue: { request }, operation, operationName }) => {
-        if (request.operation !== null) {
-          request.operation.name = operationName?.slice(0, 80) ?? null;
-          request.operation.rootFields = rootFieldsOf(operation);
-        }
-        return Promise.resolve();
-      },
-      didEncounterErrors: ({ contextValue: { request }, errors }) => {
-        for (const error of errors) requestOfError.set(error, request);
-        return Promise.resolve();
-      },
-    }),
+/** Names the operation for the log, counts it, and refuses what no field may be given. */
+const observe = (metrics: Metrics): ApolloServerPlugin<ServedContext> => {
+  const listener: GraphQLRequestListener<ServedContext> = {
+    didResolveOperation: ({ contextValue, operation, operationName, request }) => {
+      const record = contextValue.request.operation;
+      if (record !== null) {
+        record.name = operationName?.slice(0, 80) ?? null;
+        record.rootFields = rootFieldsOf(operation);
+      }
+      try {
+        refuseNul(request.variables);
+      } catch (error) {
+        throw withStatus(error as RequestError, 400);
+      }
+      return done;
+    },
+    didEncounterErrors: ({ contextValue, errors }) => {
+      for (const error of errors) requestOfError.set(error, contextValue.request);
+      return done;
+    },
+    willSendResponse: ({ contextValue: { request }, errors }) => {
+      const outcome = errors === undefined ? 'answered' : 'errors';
+      for (const field of request.operation?.rootFields ?? []) {
+        metrics.operations.inc({ field, outcome });
+      }
+      return done;
+    },
+  };
+  return { requestDidStart: () => Promise.resolve(listener) };
 };
 
+const done = Promise.resolve();
+
+/** Names of the schema only: the operation has been validated. */
 function rootFieldsOf(operation: OperationDefinitionNode | undefined): readonly string[] {
   const names = operation?.selectionSet.selections.map((node) =>
     node.kind === 'Field' ? node.name.value : '(fragment)',
@@ -74,7 +106,7 @@ export async function graphqlHandler(
   { schema }: Contract,
   readViewer: ReadViewer,
   metrics: Metrics,
-  maxTokens: number,
+  limits: GraphqlLimits,
 ): Promise<RouteHandlerMethod> {
   const formatError = (formatted: GraphQLFormattedError, error: unknown) => {
     const request = requestOfError.get(error as object) ?? requestOfError.get(originOf(error));
@@ -94,14 +126,15 @@ export async function graphqlHandler(
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: maxTokens },
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    validationRules: [limitsRule(limits.operation), noNulRule],
     logger: services.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      rememberRequest,
+      observe(metrics),
     ],
   });
   await apollo.start();
@@ -129,9 +162,18 @@ function refusedSignIn(error: unknown, request: FastifyRequest): Error {
   const cause = error instanceof Error ? error : new Error('reading the token failed');
   requestOfError.set(cause, request);
   if (!(cause instanceof RequestError)) return cause;
-  const headers = new HeaderMap([['www-authenticate', 'Bearer error="invalid_token"']]);
-  return new GraphQLError(cause.message, {
-    originalError: cause,
-    extensions: { code: cause.code, http: { status: 401, headers } },
+  return withStatus(cause, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
+}
+
+/** A refusal before execution; Apollo's word for it is 500 unless told otherwise. */
+function withStatus(
+  refusal: RequestError,
+  status: number,
+  headers: readonly [string, string][] = [],
+): GraphQLError {
+  const http = { status, headers: new HeaderMap(headers) };
+  return new GraphQLError(refusal.message, {
+    originalError: refusal,
+    extensions: { code: refusal.code, http },
   });
 }

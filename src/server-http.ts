@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import { unexpectedMessage } from './api/error-format';
 import { preferredLanguage } from './api/language';
 import { Refusal, RequestError } from './errors';
-import { httpFaultOf, statusOfCode, type HttpFault } from './server-faults';
+import { bodyTooLarge, httpFaultOf, statusOfCode, type HttpFault } from './server-faults';
 
 /** What one connection and one request may take. */
 export interface HttpLimits {
@@ -44,13 +44,14 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
     forceCloseConnections: 'idle',
     genReqId: requestIdOf,
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply);
-    },
+    frameworkErrors: answerError,
   });
   server.server.maxConnections = limits.connections;
   readJsonOnly(server);
-  server.setErrorHandler(answerError);
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error.statusCode === 413) sendFault(request, reply, bodyTooLarge(limits.bodyBytes));
+    else answerError(error, request, reply);
+  });
   server.setNotFoundHandler((request, reply) => {
     sendFault(request, reply, httpFaultOf('FST_ERR_NOT_FOUND', 404));
   });

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous } from './access/viewer';
 import type { Services } from './api/context';
+import { defaultOperationLimits } from './api/limits';
 import { unauthenticated } from './errors';
 import { modules } from './modules';
 import type { Contract } from './schema';
-import { graphqlHandler, type ReadViewer } from './server-graphql';
+import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-graphql';
+import { addHeaders } from './server-headers';
 import { createHttpServer, type HttpLimits, sendFault } from './server-http';
 import { httpFaultOf } from './server-faults';
 import { addMetrics, Metrics } from './server-metrics';
@@ -12,8 +14,9 @@ import { addMetrics, Metrics } from './server-metrics';
 export interface ServerOptions extends HttpLimits {
   /** Token → viewer; throws `unauthenticated()` for a token that does not hold. */
   readonly readViewer: ReadViewer;
-  /** Names, brackets and values a GraphQL document may have. */
-  readonly maxTokens: number;
+  readonly graphql: GraphqlLimits;
+  /** Web pages of these origins may read what is public, without credentials. */
+  readonly allowedOrigins: readonly string[];
   /** Throws when the server could not answer now: database away, migrations missing. */
   readonly checkReady: () => Promise<void>;
 }
@@ -22,7 +25,8 @@ const defaults: ServerOptions = {
   bodyBytes: 100_000,
   requestTimeout: 15_000,
   connections: 2_000,
-  maxTokens: 1_000,
+  graphql: { tokens: 1_000, operation: defaultOperationLimits },
+  allowedOrigins: [],
   readViewer: ({ headers }) => {
     if (headers.authorization !== undefined) throw unauthenticated();
     return Promise.resolve(anonymous);
@@ -41,11 +45,12 @@ export async function createServer(
   const metrics = new Metrics(services.databases);
   server.decorateRequest('operation', null);
   logRequests(server);
+  addHeaders(server, options.allowedOrigins);
   addMetrics(server, metrics);
   addHealth(server, options.checkReady);
   for (const { routes } of modules) routes?.(server, services);
-  const { readViewer, maxTokens } = options;
-  const handler = await graphqlHandler(server, services, contract, readViewer, metrics, maxTokens);
+  const { readViewer, graphql } = options;
+  const handler = await graphqlHandler(server, services, contract, readViewer, metrics, graphql);
   server.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler });
   server.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
@@ -62,10 +67,6 @@ function refuseMethod(request: FastifyRequest, reply: FastifyReply): void {
 
 /** One line for each answer. Routes and codes, never what was sent. */
 function logRequests(server: FastifyInstance): void {
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    done();
-  });
   server.addHook('onResponse', (request, reply, done) => {
     request.log.info({
       method: request.method,

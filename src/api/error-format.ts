@@ -1,6 +1,7 @@
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { type Language, type Message, Refusal, RequestError } from '../errors';
+import { invalidInput, type Language, type Message, Refusal, RequestError } from '../errors';
+import { tokenLimitRefusal } from './limits';
 
 /** Codes of GraphQL itself whose messages are safe: they repeat only what the client sent. */
 const codesOfGraphql = new Set([
@@ -11,6 +12,28 @@ const codesOfGraphql = new Set([
   'BAD_REQUEST',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+
+/** What PostgreSQL says of values and questions that only the client can mend, by SQLSTATE. */
+const refusalsOfPostgres: Readonly<Record<string, () => RequestError>> = {
+  '22003': unfitValue,
+  '22007': unfitValue,
+  '22008': unfitValue,
+  '22021': unfitValue,
+  '22P02': unfitValue,
+  '22P05': unfitValue,
+  '57014': () =>
+    new RequestError('COST_LIMIT', {
+      vi: 'Câu hỏi này mất quá nhiều thời gian. Hãy thu hẹp bằng bộ lọc hoặc trang nhỏ hơn.',
+      en: 'This took too long. Narrow it with filters or a smaller page.',
+    }),
+};
+
+function unfitValue(): RequestError {
+  return invalidInput({
+    vi: 'Một giá trị gửi lên nằm ngoài phạm vi mà hệ thống lưu được.',
+    en: 'A value that was sent is outside what the registry can hold.',
+  });
+}
 
 /** What is said of a failure nobody foresaw. */
 export const unexpectedMessage: Message = {
@@ -33,7 +56,7 @@ export function clientError(
     ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
     ...(formatted.path === undefined ? {} : { path: formatted.path }),
   };
-  const cause = causeOf(error);
+  const cause = refusalOfDatabase(causeOf(error), requestId, log);
   if (cause instanceof RequestError) {
     // `http` is a word to Apollo about the status, and no business of the client's.
     const extensions = Object.fromEntries(
@@ -46,10 +69,8 @@ export function clientError(
     const fields = cause.faults.map(({ field }) => field.join('.'));
     return { message: message[language], ...place, extensions: { code, fields } };
   }
-  const code = formatted.extensions?.['code'];
-  if (typeof code === 'string' && codesOfGraphql.has(code) && !hasForeignCause(error)) {
-    return { message: formatted.message, ...place, extensions: { code } };
-  }
+  const code = codeOfGraphql(formatted, cause);
+  if (code !== null) return { message: formatted.message, ...place, extensions: { code } };
   log.error({ err: cause, requestId, path: formatted.path }, 'unexpected error');
   return {
     message: unexpectedMessage[language],
@@ -64,10 +85,31 @@ function causeOf(error: unknown): unknown {
     if (!cause.originalError) break;
     cause = cause.originalError;
   }
-  return cause;
+  return (cause instanceof GraphQLError ? tokenLimitRefusal(cause.message) : null) ?? cause;
 }
 
-const hasForeignCause = (error: unknown) => {
-  const cause = causeOf(error);
-  return cause instanceof Error && !(cause instanceof GraphQLError);
+/** The code of an error that GraphQL itself found in the request; null for anything else. */
+function codeOfGraphql({ message, path, extensions }: GraphQLFormattedError, cause: unknown) {
+  const code = extensions?.['code'];
+  const known = typeof code === 'string' && codesOfGraphql.has(code);
+  // Found before anything ran: the cause is the request, even where a scalar threw it.
+  if (path === undefined) return known ? code : null;
+  if (cause instanceof Error && !(cause instanceof GraphQLError)) return null;
+  // A null variable in a place with a default is noticed only when the field is resolved.
+  if (message.startsWith('Argument "')) return 'BAD_USER_INPUT';
+  return known ? code : null;
+}
+
+function refusalOfDatabase(cause: unknown, requestId: string, log: Logger): unknown {
+  const { code, driverError } = cause instanceof Error ? (cause as DatabaseError) : {};
+  const refusal = refusalsOfPostgres[driverError?.code ?? (typeof code === 'string' ? code : '')];
+  if (refusal === undefined || cause instanceof GraphQLError) return cause;
+  log.warn({ err: cause, requestId }, 'refused by the database');
+  return refusal();
+}
+
+/** As `pg` throws it, or as TypeORM wraps that. */
+type DatabaseError = Error & {
+  readonly code?: unknown;
+  readonly driverError?: { readonly code?: string };
 };

@@ -1,0 +1,27 @@
+import type { ASTVisitor, ValidationContext } from 'graphql';
+import { invalidInput } from '../errors';
+
+const refusal = () =>
+  invalidInput({
+    vi: 'Văn bản không được chứa ký tự U+0000.',
+    en: 'Text may not hold the character U+0000.',
+  });
+
+/** PostgreSQL cannot store U+0000 in text, so no string of an operation may hold one. */
+export const noNulRule = (context: ValidationContext): ASTVisitor => ({
+  StringValue(node) {
+    if (node.value.includes('\0')) context.reportError(refusal());
+  },
+});
+
+/** The same for the values of variables, keys of JSON included. */
+export function refuseNul(value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw refusal();
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) {
+      refuseNul(key);
+      refuseNul(part);
+    }
+  }
+}
