@@ -12,3 +12,10 @@ export {
   todaysPlaces,
   withinRadius,
 } from './places';
+export {
+  parsePlaceName,
+  type PlaceReading,
+  placesInSearch,
+  readPlaces,
+  type PlacesRead,
+} from './read-places';
