@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Logger } from 'pino';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Services } from './api/context';
 import { CursorSealer } from './api/cursor';
 import type { Config } from './config';
@@ -12,9 +12,11 @@ import { type Database, type DatabaseRole, openDatabase } from './database/datab
 import { type EmbeddedDatabase, holdEmbeddedDatabase } from './database/embedded';
 import { HouseState } from './database/house-state.entity';
 import { JobRun } from './database/job-run.entity';
+import { ownerSource } from './database/migrate';
 import { prepareDatabase } from './database/prepare';
 import { roleKeys, roleUrl } from './database/roles';
 import { readOrMakeSecret } from './database/secret';
+import { createLog } from './log';
 import { modules } from './modules';
 import { officialData } from './official-data';
 import { buildContract, type Contract } from './schema';
@@ -82,6 +84,15 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     await close();
     throw error;
   }
+}
+
+/** The owner's connection, for the TypeORM command line. */
+export async function migrationSource(config: Config): Promise<DataSource> {
+  const database = await reachDatabase(config, createLog('warn'));
+  const source = ownerSource(database.url, entities);
+  const destroy = source.destroy.bind(source);
+  source.destroy = () => destroy().finally(() => database.release());
+  return source;
 }
 
 async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatabase> {
