@@ -62,10 +62,29 @@ export function mayUse(grant: Grant, viewer: Viewer, record: unknown): boolean {
   });
 }
 
+/** Records of an employer say whose they are with `employerPublicId`. */
+function isOfOwnEmployer(
+  { employerPublicId }: { readonly employerPublicId?: string },
+  { employerId }: Viewer,
+): boolean {
+  return employerId !== null && employerPublicId === employerId;
+}
+
+/** An employer, about a record of its own. */
+export const ownEmployer: Condition = own(Role.EMPLOYER, 'of its own record', isOfOwnEmployer);
+
 /**
  * Role × class: what each class of data is open to where a module says nothing else. A class that
  * is not listed is open to nobody. Default deny: roles are added here with a reason, never assumed.
  */
 export const grantsByClass: Readonly<Partial<Record<DataClass, Grant>>> = {
   PUBLIC: everyone,
+  CONTACT: to(
+    Role.CITIZEN,
+    Role.CENTRE_STAFF,
+    when(Role.PORTAL, 'verified: token with scope `contact`', ({ scopes }) =>
+      scopes.has('contact'),
+    ),
+    ownEmployer,
+  ),
 };

@@ -13,7 +13,6 @@ interface Entry<T> {
   readonly position: number;
   /** Folded, the main name first. */
   readonly names: readonly string[];
-  readonly mainName: string;
   /** The words of each name. */
   readonly words: readonly (readonly number[])[];
 }
@@ -44,7 +43,6 @@ export class WordIndex<T> {
         thing,
         position,
         names: folded,
-        mainName: plain(names[0] ?? ''),
         words: folded.map((name) => wordsOf(name).map(numberOf)),
       };
     });
@@ -52,25 +50,22 @@ export class WordIndex<T> {
   }
 
   search(text: string): readonly T[] {
-    const typed = plain(text);
     const folded = fold(text);
     const words = folded.split(' ').filter(Boolean).slice(0, 12);
     if (words.length === 0) return [];
     const strict = words.map((word) => this.strengths(word, false));
-    const accented = typed === folded ? null : typed;
-    const found = this.matching(folded, accented, strict);
+    const found = this.matching(folded, strict);
     if (found.length > 0) return found;
     const oneSlip = words.map((word) => this.strengths(word, true));
     // One slip in all first; only then one in each word.
     const single = words.map((_, slipped) =>
       this.matching(
         folded,
-        accented,
         strict.map((some, index) => oneSlip[index === slipped ? index : -1] ?? some),
       ),
     );
     const withOneSlip = [...new Set(single.flat())];
-    return withOneSlip.length > 0 ? withOneSlip : this.matching(folded, accented, oneSlip);
+    return withOneSlip.length > 0 ? withOneSlip : this.matching(folded, oneSlip);
   }
 
   /** For each word of the vocabulary, how well a typed word matches it. */
@@ -84,18 +79,9 @@ export class WordIndex<T> {
     return strengths;
   }
 
-  private matching(
-    folded: string,
-    accented: string | null,
-    typed: readonly ReadonlyMap<number, number>[],
-  ): readonly T[] {
+  private matching(folded: string, typed: readonly ReadonlyMap<number, number>[]): readonly T[] {
     return this.entries
-      .map((entry) => {
-        const score = this.score(entry, folded, typed);
-        // Who takes the trouble to type accents means them.
-        const asTyped = accented !== null && score > 0 && entry.mainName.includes(accented);
-        return { entry, score: asTyped ? score + 1 : score };
-      })
+      .map((entry) => ({ entry, score: this.score(entry, folded, typed) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.entry.position - b.entry.position)
       .map(({ entry }) => entry.thing);
@@ -127,8 +113,6 @@ export class WordIndex<T> {
     return best;
   }
 }
-
-const plain = (text: string) => text.normalize('NFC').toLowerCase().trim();
 
 /** Names of two or three words are also typed as one: `hanoi`, `danang`. */
 function wordsOf(name: string): readonly string[] {

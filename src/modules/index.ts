@@ -1,13 +1,7 @@
 import type { Module } from '../api/module';
 import { accountsModule } from './accounts';
 import { employersModule } from './employers';
-import { formsModule } from './forms';
 import { vacanciesModule } from './vacancies';
 
 /** The modules, in the order in which they build on one another. */
-export const modules: readonly Module[] = [
-  accountsModule,
-  formsModule,
-  employersModule,
-  vacanciesModule,
-];
+export const modules: readonly Module[] = [accountsModule, employersModule, vacanciesModule];

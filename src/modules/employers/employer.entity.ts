@@ -131,4 +131,12 @@ export class EmployerRecord {
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;
+
+  @Column('text', {
+    comment: 'What the employer asks of the centre, as written.',
+    nullable: true,
+  })
+  services!: string | null;
+
+  @Column('date', { nullable: true }) declaredOn!: string | null;
 }

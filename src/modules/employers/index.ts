@@ -1,12 +1,27 @@
 import type { Module } from '../../api/module';
 import { EmployerContactRecord } from './employer-contact.entity';
 import { EmployerRecord } from './employer.entity';
+import { employerGrants } from './employer.grants';
+import { employerProjection } from './employer.projection';
+import { findEmployer } from './employer.queries';
+import { EmployerResolver } from './employer.resolver';
 
 export { DeclaredBy } from './declared-by';
 export { EmployerRecord } from './employer.entity';
+export { employerProjection } from './employer.projection';
+export { Employer } from './employer.type';
 
 export const employersModule: Module = {
   name: 'employers',
-  resolvers: [],
+  resolvers: [EmployerResolver],
+  grants: employerGrants,
   entities: [EmployerRecord, EmployerContactRecord],
+  nodes: {
+    Employer: (context, publicId, selection) =>
+      findEmployer(
+        context.publicDatabase.reader,
+        { publicId },
+        employerProjection(context, selection),
+      ),
+  },
 };

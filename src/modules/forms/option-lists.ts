@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Message } from '../../errors';
-import { officialFile } from '../../api/official-data';
+import { officialData } from '../../official-data';
 
 /** One answer that a printed list offers, as the enum member that stands for it. */
 export interface Option {
@@ -25,7 +26,7 @@ interface Row {
 function readOptionLists(): ReadonlyMap<string, readonly Option[]> {
   const lists = new Map<string, Option[]>();
   for (const file of ['official.csv', 'added.csv']) {
-    const rows = parse<Row>(officialFile(`option-lists/${file}`), { columns: true });
+    const rows = parse<Row>(readFileSync(officialData('option-lists', file)), { columns: true });
     for (const row of rows) {
       const option = {
         member: memberOf(row.value),

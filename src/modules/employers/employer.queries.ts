@@ -1,0 +1,175 @@
+import type { EntityManager } from 'typeorm';
+import type { Viewer } from '../../access/viewer';
+import type { Projection } from '../../api/projection';
+import { assignedColumns, type ColumnValues, insertedColumns } from '../../database/columns';
+import type { Reader } from '../../database/database';
+import { Parameters } from '../../database/parameters';
+import { changeableEmployers } from './employer.scope';
+
+/** How an employer is named by a client. */
+export type EmployerKey = { readonly publicId: string } | { readonly taxCode: string };
+
+export async function findEmployer(
+  reader: Reader,
+  key: EmployerKey,
+  projection: Projection,
+): Promise<object | null> {
+  const [column, value] =
+    'publicId' in key ? ['public_id', key.publicId] : ['tax_code', key.taxCode];
+  const { rows } = await reader.query<object>({
+    text: `/* findEmployer */
+      SELECT ${projection.columns.join(', ')}
+      FROM employer AS e
+      WHERE e.${column} = $1`,
+    values: [value],
+  });
+  return rows[0] === undefined ? null : projection.present(rows[0]);
+}
+
+/** A stored employer as the form that a change is checked against needs it. */
+export interface StoredEmployer {
+  readonly id: string;
+  readonly public_id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly tax_code: string | null;
+  readonly personal_id_index: Buffer | null;
+  readonly type: string | null;
+  readonly industry_code: string | null;
+  readonly main_products: string | null;
+  readonly size_band: string | null;
+  readonly place_key: string | null;
+  readonly address_line: string | null;
+  readonly in_industrial_zone: boolean | null;
+  readonly zone_name: string | null;
+  readonly planned_hires_6m: number | null;
+  readonly services: string | null;
+  readonly declared_on: string | null;
+  readonly verified_at: Date | null;
+  readonly form_version: string;
+}
+
+/** The employer, if the viewer may change it, locked until the transaction ends. */
+export async function lockEmployer(
+  tx: EntityManager,
+  viewer: Viewer,
+  publicId: string,
+): Promise<StoredEmployer | null> {
+  const parameters = new Parameters();
+  const rows = await tx.query<StoredEmployer[]>(
+    `/* lockEmployer */
+     SELECT e.id AS id, e.public_id AS public_id, e.version AS version, e.name AS name,
+       e.kind AS kind, e.tax_code AS tax_code, e.personal_id_index AS personal_id_index,
+       e.type AS type, e.industry_code AS industry_code, e.main_products AS main_products,
+       e.size_band AS size_band, e.place_key AS place_key, e.address_line AS address_line,
+       e.in_industrial_zone AS in_industrial_zone, e.zone_name AS zone_name,
+       e.planned_hires_6m AS planned_hires_6m, e.services AS services,
+       e.declared_on::text AS declared_on, e.verified_at AS verified_at,
+       e.form_version AS form_version
+     FROM employer AS e
+     WHERE e.public_id = ${parameters.add(publicId)} AND ${changeableEmployers(viewer, parameters)}
+     FOR NO KEY UPDATE`,
+    parameters.values,
+  );
+  return rows[0] ?? null;
+}
+
+/** Null when another employer has the tax code. */
+export async function insertEmployer(
+  tx: EntityManager,
+  values: ColumnValues,
+): Promise<{ readonly id: string } | null> {
+  const parameters = new Parameters();
+  const rows = await tx.query<{ id: string }[]>(
+    `/* insertEmployer */
+     INSERT INTO employer ${insertedColumns(values, parameters)}
+     ON CONFLICT (tax_code) DO NOTHING
+     RETURNING id AS id`,
+    parameters.values,
+  );
+  return rows[0] ?? null;
+}
+
+export async function updateEmployerColumns(
+  tx: EntityManager,
+  id: string,
+  values: ColumnValues,
+): Promise<void> {
+  const parameters = new Parameters();
+  const assigned = assignedColumns(values, parameters);
+  await tx.query(
+    `/* updateEmployerColumns */
+     UPDATE employer AS e
+     SET ${assigned === '' ? '' : `${assigned}, `}version = e.version + 1, updated_at = now()
+     WHERE e.id = ${parameters.add(id)}`,
+    parameters.values,
+  );
+}
+
+/** Is the tax code, or the number behind this index among verified employers, another's? */
+export async function isIdentifierTaken(
+  tx: EntityManager,
+  identifier: { readonly taxCode?: string; readonly personalIdIndex?: Buffer },
+  exceptId: string,
+): Promise<boolean> {
+  const [found] = await tx.query<{ taken: boolean }[]>(
+    `/* isIdentifierTaken */
+     SELECT EXISTS (
+       SELECT FROM employer AS e
+       WHERE e.id <> $3 AND (
+         e.tax_code = $1 OR (e.personal_id_index = $2 AND e.verified_at IS NOT NULL)
+       )
+     ) AS taken`,
+    [identifier.taxCode ?? null, identifier.personalIdIndex ?? null, exceptId],
+  );
+  return found?.taken === true;
+}
+
+/** Writes contact columns without reading them, which no login role may. */
+export async function saveEmployerContact(
+  tx: EntityManager,
+  employerId: string,
+  values: ColumnValues,
+): Promise<void> {
+  await tx.query(
+    `/* insertEmployerContact */
+     INSERT INTO employer_contact (employer_id) VALUES ($1) ON CONFLICT (employer_id) DO NOTHING`,
+    [employerId],
+  );
+  const parameters = new Parameters();
+  const assigned = assignedColumns(values, parameters);
+  if (assigned === '') return;
+  await tx.query(
+    `/* updateEmployerContact */
+     UPDATE employer_contact AS c
+     SET ${assigned}, updated_at = now()
+     WHERE c.employer_id = ${parameters.add(employerId)}`,
+    parameters.values,
+  );
+}
+
+export interface RevealedEmployerContact {
+  readonly employer_id: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly representative: string | null;
+  readonly address_line: string | null;
+}
+
+/** Reads contacts and counts each: the function does both or neither. */
+export async function revealEmployerContacts(
+  reader: Reader,
+  viewer: Viewer,
+  requestId: string,
+  employerIds: readonly string[],
+): Promise<readonly RevealedEmployerContact[]> {
+  const { rows } = await reader.query<RevealedEmployerContact>({
+    text: `/* revealEmployerContacts */
+      SELECT r.employer_id AS employer_id, r.phone AS phone, r.email AS email,
+        r.representative AS representative, r.address_line AS address_line
+      FROM reveal_employer_contacts($1::bigint[], $2, $3, $4::uuid, $5) AS r`,
+    values: [employerIds, viewer.role, viewer.subject, viewer.employerId, requestId],
+  });
+  return rows;
+}

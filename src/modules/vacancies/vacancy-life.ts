@@ -1,0 +1,61 @@
+import { Role } from '../../access/roles';
+import { VacancyStatus } from './vacancy-status';
+
+/** What can be done to a vacancy. */
+export enum VacancyAction {
+  SUBMIT = 'SUBMIT',
+  REVISE = 'REVISE',
+  PUBLISH = 'PUBLISH',
+  REJECT = 'REJECT',
+  WITHDRAW = 'WITHDRAW',
+  FILL = 'FILL',
+  CONFIRM = 'CONFIRM',
+  EXPIRE = 'EXPIRE',
+}
+
+/** Who moves a vacancy; the system by its clock and its imports. Employers move only their own. */
+export type Mover = Role.EMPLOYER | Role.CENTRE_STAFF | 'SYSTEM';
+
+interface Transition {
+  readonly by: readonly Mover[];
+  /** From each of these states to the state named. */
+  readonly from: Readonly<Partial<Record<VacancyStatus, VacancyStatus>>>;
+}
+
+const { DRAFT, SUBMITTED, PUBLISHED, FILLED, EXPIRED, WITHDRAWN, REJECTED } = VacancyStatus;
+const declarers: readonly Mover[] = [Role.EMPLOYER, Role.CENTRE_STAFF];
+
+/** The whole life of a vacancy. What is not in this table does not happen. */
+export const transitions: Readonly<Record<VacancyAction, Transition>> = {
+  SUBMIT: { by: declarers, from: { [DRAFT]: SUBMITTED, [REJECTED]: SUBMITTED } },
+  // An edit of a published vacancy stays on the market; the centre sees it and may reject it.
+  REVISE: {
+    by: [...declarers, 'SYSTEM'],
+    from: {
+      [DRAFT]: DRAFT,
+      [SUBMITTED]: SUBMITTED,
+      [REJECTED]: REJECTED,
+      [PUBLISHED]: PUBLISHED,
+    },
+  },
+  PUBLISH: { by: [Role.CENTRE_STAFF, 'SYSTEM'], from: { [SUBMITTED]: PUBLISHED } },
+  REJECT: { by: [Role.CENTRE_STAFF], from: { [SUBMITTED]: REJECTED, [PUBLISHED]: REJECTED } },
+  WITHDRAW: {
+    by: declarers,
+    from: { [DRAFT]: WITHDRAWN, [SUBMITTED]: WITHDRAWN, [PUBLISHED]: WITHDRAWN },
+  },
+  FILL: { by: declarers, from: { [PUBLISHED]: FILLED } },
+  // Said to be still open after it lapsed: it goes back on the market as it was checked.
+  CONFIRM: { by: [...declarers, 'SYSTEM'], from: { [PUBLISHED]: PUBLISHED, [EXPIRED]: PUBLISHED } },
+  EXPIRE: { by: ['SYSTEM'], from: { [PUBLISHED]: EXPIRED } },
+};
+
+/** The state an action leads to; null when it is not possible from here, or not by this one. */
+export function nextStatus(
+  status: VacancyStatus,
+  action: VacancyAction,
+  mover: Mover,
+): VacancyStatus | null {
+  const { by, from } = transitions[action];
+  return by.includes(mover) ? (from[status] ?? null) : null;
+}

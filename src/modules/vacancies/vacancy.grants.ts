@@ -1,0 +1,10 @@
+import { type Grants, ownEmployer, to } from '../../access/grants';
+import { Role } from '../../access/roles';
+
+const officeAndOwn = to(Role.CENTRE_STAFF, ownEmployer);
+
+export const vacancyGrants = {
+  Vacancy: {
+    servicesRequested: officeAndOwn,
+  },
+} satisfies Grants;

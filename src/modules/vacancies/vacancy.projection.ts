@@ -1,0 +1,123 @@
+import type { Context } from '../../api/context';
+import { globalId } from '../../api/global-id';
+import { type FieldSources, project, type ProjectedTable } from '../../api/projection';
+import type { Selection } from '../../api/selection';
+import { employerProjection } from '../employers';
+import type { VacancyRow } from './vacancy-row';
+
+const plain = (column: keyof VacancyRow) => ({ columns: [column] as const });
+
+const sources: FieldSources<VacancyRow> = {
+  id: { columns: ['public_id'], make: (row) => globalId('Vacancy', row.public_id) },
+  version: plain('version'),
+  status: plain('status'),
+  title: plain('title'),
+  description: plain('description'),
+  openings: plain('openings'),
+  workplaceText: plain('workplace_text'),
+  inIndustrialZone: plain('in_industrial_zone'),
+  positionLevel: plain('position_level'),
+  positionLevelOther: plain('position_level_other'),
+  generalEducation: plain('general_education'),
+  technicalQualification: plain('technical_qualification'),
+  trainingFieldText: plain('training_field_text'),
+  otherQualifications: plain('other_qualifications'),
+  skillName: plain('skill_name'),
+  skillGrade: plain('skill_grade'),
+  experience: plain('experience'),
+  contractType: plain('contract_type'),
+  workForm: plain('work_form'),
+  workPurpose: plain('work_purpose'),
+  salary: {
+    columns: ['salary_basis', 'salary_min', 'salary_max', 'salary_band', 'salary_negotiable'],
+    make: (row) =>
+      row.salary_basis === null
+        ? null
+        : {
+            basis: row.salary_basis,
+            min: row.salary_min,
+            max: row.salary_max,
+            band: row.salary_band,
+            negotiable: row.salary_negotiable,
+          },
+  },
+  languages: plain('languages'),
+  itSkills: plain('it_skills'),
+  softSkills: plain('soft_skills'),
+  softSkillOther: plain('soft_skill_other'),
+  benefits: plain('benefits'),
+  benefitOther: plain('benefit_other'),
+  conditions: plain('conditions'),
+  extraRequirements: plain('extra_requirements'),
+  priorityGroups: plain('priority_groups'),
+  priorityGroupOther: plain('priority_group_other'),
+  recruitmentMethods: plain('recruitment_methods'),
+  servicesRequested: plain('services_requested'),
+  postedAt: plain('posted_at'),
+  applyBy: plain('apply_by'),
+  expiresAt: plain('expires_at'),
+  updatedAt: plain('updated_at'),
+  lastConfirmedAt: plain('last_confirmed_at'),
+  source: plain('source'),
+  sourceName: plain('source_name'),
+  sourceUrl: plain('source_url'),
+  externalId: plain('external_id'),
+  duplicateOf: { columns: ['duplicate_of'] },
+};
+
+const vacancyTable: ProjectedTable<VacancyRow> = {
+  type: 'Vacancy',
+  always: { key: 'id' },
+  casts: new Map([['apply_by', (alias) => `${alias}.apply_by::text`]]),
+  sources,
+};
+
+/** A read of vacancies composed for one request. `v` is the vacancy, `e` its employer. */
+export interface VacancyProjection {
+  /** The SELECT list. */
+  readonly columns: string;
+  /** What to join after `vacancy AS v` or `public_vacancy AS v`; empty when nothing of it is needed. */
+  readonly joins: string;
+  /** One row of the statement → the record that default resolvers read. */
+  readonly present: (row: object) => object;
+}
+
+/** Fields whose rule or value is decided by the employer. */
+const fieldsOfEmployer = [
+  'servicesRequested',
+  'employer',
+  'contact',
+  'jobPosting',
+  'steps',
+  'contactReveals',
+];
+
+/**
+ * The one place that turns what was asked for and granted into columns, with the employer in the
+ * same statement. The names of codes and places come from memory.
+ */
+export function vacancyProjection(context: Context, selection: Selection): VacancyProjection {
+  const vacancy = project(vacancyTable, context, selection, { alias: 'v' });
+  if (!fieldsOfEmployer.some((field) => selection.has(field))) {
+    return { columns: vacancy.columns.join(', '), joins: '', present: vacancy.present };
+  }
+  const employer = employerProjection(context, selection.below('employer'), {
+    alias: 'e',
+    prefix: 'employer_',
+  });
+  const ofPosting = selection.has('jobPosting')
+    ? ['e.name AS employer_name', 'e.tax_code AS employer_tax_code']
+    : [];
+  const asked = selection.has('employer');
+  return {
+    columns: [...new Set([...vacancy.columns, ...employer.columns, ...ofPosting])].join(', '),
+    joins: 'JOIN employer AS e ON e.id = v.employer_id',
+    present: (row) => {
+      const record = vacancy.present(row);
+      const neighbour = employer.present(row);
+      record['employerPublicId'] = neighbour['employerPublicId'];
+      if (asked) record['employer'] = neighbour;
+      return record;
+    },
+  };
+}

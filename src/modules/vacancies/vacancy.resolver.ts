@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Access } from '../../access/data-class';
+import { Context } from '../../api/context';
+import { uuidOf } from '../../api/global-id';
+import { selectionOf } from '../../api/selection';
+import { notFound } from '../../errors';
+import { contactOfVacancy } from './vacancy-contact.loaders';
+import { VacancyContact } from './vacancy-contact.type';
+import { vacancyProjection } from './vacancy.projection';
+import { findVacanciesByPublicId, findVacancyByKey } from './vacancy.queries';
+import { Vacancy } from './vacancy.type';
+
+/** A vacancy as it was read, with what its resolvers need and the contract does not have. */
+interface ReadVacancy extends Vacancy {
+  readonly duplicateOf: string | null;
+}
+
+@Resolver(() => Vacancy)
+export class VacancyResolver {
+  @Access('PUBLIC')
+  @Query(() => Vacancy, { nullable: true, description: 'One vacancy.' })
+  async vacancy(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
+    const publicId = uuidOf('Vacancy', id);
+    if (publicId === null) throw noSuchVacancy();
+    const projection = vacancyProjection(context, selectionOf(info));
+    const { reader } = context.publicDatabase;
+    const [found] = await findVacanciesByPublicId(reader, context.viewer, [publicId], projection);
+    if (found === undefined) throw noSuchVacancy();
+    return found;
+  }
+
+  @Access('PUBLIC')
+  @FieldResolver(() => Vacancy, {
+    nullable: true,
+    description: 'The vacancy that is shown in public instead of this one.',
+  })
+  duplicateOf(
+    @Root() { duplicateOf }: ReadVacancy,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> | null {
+    if (duplicateOf === null) return null;
+    const projection = vacancyProjection(context, selectionOf(info));
+    const { reader } = context.publicDatabase;
+    return findVacancyByKey(reader, context.viewer, duplicateOf, projection);
+  }
+
+  @Access('CONTACT')
+  @FieldResolver(() => VacancyContact, {
+    nullable: true,
+    description:
+      'Whom to ring or write to: for verified portals, signed-in citizens and the centre. Each reveal is counted.',
+  })
+  async contact(
+    @Root() { key, employerPublicId }: Vacancy,
+    @Ctx() context: Context,
+  ): Promise<object | null> {
+    const found = await context.loader(contactOfVacancy).load(key);
+    if (found === null) return null;
+    const { sms_opt_in: smsOptIn, email_opt_in: emailOptIn, ...contact } = found;
+    return { ...contact, smsOptIn, emailOptIn, employerPublicId };
+  }
+}
+
+export const noSuchVacancy = () => notFound({ vi: 'tin tuyển dụng', en: 'vacancy' });
