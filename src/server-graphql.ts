@@ -17,8 +17,8 @@ import type { Viewer } from './access/viewer';
 import { Context, type Services } from './api/context';
 import { clientError } from './api/error-format';
 import { preferredLanguage } from './api/language';
-import { limitsRule, type OperationLimits } from './api/limits';
-import { noNulRule, refuseNul } from './api/nul';
+import { knownRootRule, limitsRule, type OperationLimits } from './api/limits';
+import { checkVariables, noNulRule } from './api/values';
 import { RequestError } from './errors';
 import type { Contract } from './schema';
 import type { Metrics } from './server-metrics';
@@ -68,7 +68,7 @@ const observe = (metrics: Metrics): ApolloServerPlugin<ServedContext> => {
         record.rootFields = rootFieldsOf(operation);
       }
       try {
-        refuseNul(request.variables);
+        checkVariables(request.variables);
       } catch (error) {
         throw withStatus(error as RequestError, 400);
       }
@@ -127,7 +127,7 @@ export async function graphqlHandler(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
-    validationRules: [limitsRule(limits.operation), noNulRule],
+    validationRules: [knownRootRule, limitsRule(limits.operation), noNulRule],
     logger: services.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -2,6 +2,7 @@ import {
   type ASTVisitor,
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -24,7 +25,9 @@ export const defaultOperationLimits: OperationLimits = {
   rootFields: 10,
 };
 
-const advice: Readonly<Record<keyof OperationLimits | 'tokens', Message>> = {
+type Bound = keyof OperationLimits | 'tokens' | 'variableDepth';
+
+const advice: Readonly<Record<Bound, Message>> = {
   depth: {
     vi: 'Hãy đọc phần sâu hơn bằng một yêu cầu khác, theo `id` của bản ghi.',
     en: 'Read deeper parts in a second request, by the id of the record.',
@@ -45,17 +48,23 @@ const advice: Readonly<Record<keyof OperationLimits | 'tokens', Message>> = {
     vi: 'Hãy đưa giá trị vào biến, dùng đoạn chung (fragment), hoặc chia thành nhiều yêu cầu.',
     en: 'Move values into variables, share parts as fragments, or split the request.',
   },
+  variableDepth: {
+    vi: 'Không mục nào của API cần giá trị lồng sâu đến thế.',
+    en: 'No input of this API nests that deep.',
+  },
 };
 
-const names: Readonly<Record<keyof typeof advice, Message>> = {
+const names: Readonly<Record<Bound, Message>> = {
   depth: { vi: 'số tầng lồng nhau', en: 'levels of nesting' },
   aliases: { vi: 'số bí danh', en: 'aliases' },
   directives: { vi: 'số chỉ thị', en: 'directives' },
   rootFields: { vi: 'số mục gốc', en: 'root fields' },
   tokens: { vi: 'số ký hiệu của văn bản GraphQL', en: 'tokens in the GraphQL document' },
+  variableDepth: { vi: 'số tầng của giá trị biến', en: 'levels in the value of a variable' },
 };
 
-const tooMuch = (limit: keyof typeof advice, maximum: number, requested: number | null) =>
+/** The refusal of what goes beyond a bound: which one, its value, how to stay under it. */
+export const tooMuch = (limit: Bound, maximum: number, requested: number | null) =>
   new RequestError(
     'COST_LIMIT',
     {
@@ -79,6 +88,15 @@ export function limitsRule(limits: OperationLimits): (context: ValidationContext
     },
   });
 }
+
+/** Without a `Subscription` type graphql-js finds out only when it executes one. */
+export const knownRootRule = (context: ValidationContext): ASTVisitor => ({
+  OperationDefinition(node) {
+    if (context.getSchema().getRootType(node.operation)) return;
+    const message = `This registry has no ${node.operation}.`;
+    context.reportError(new GraphQLError(message, { nodes: node }));
+  },
+});
 
 /** graphql-js stops reading a document at the token limit with this sentence. */
 export function tokenLimitRefusal(syntaxError: string): RequestError | null {

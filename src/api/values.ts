@@ -1,5 +1,6 @@
 import type { ASTVisitor, ValidationContext } from 'graphql';
 import { invalidInput } from '../errors';
+import { tooMuch } from './limits';
 
 const refusal = () =>
   invalidInput({
@@ -14,14 +15,17 @@ export const noNulRule = (context: ValidationContext): ASTVisitor => ({
   },
 });
 
-/** The same for the values of variables, keys of JSON included. */
-export function refuseNul(value: unknown): void {
+const deepestVariable = 20;
+
+/** The same for the values of variables, keys of JSON included; and no value is endlessly deep. */
+export function checkVariables(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) throw refusal();
   } else if (typeof value === 'object' && value !== null) {
+    if (depth > deepestVariable) throw tooMuch('variableDepth', deepestVariable, null);
     for (const [key, part] of Object.entries(value)) {
-      refuseNul(key);
-      refuseNul(part);
+      checkVariables(key);
+      checkVariables(part, depth + 1);
     }
   }
 }
