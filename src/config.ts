@@ -32,6 +32,13 @@ export interface Config {
   readonly poolSize: number;
   /** `STATEMENT_TIMEOUT_SECONDS`: after this PostgreSQL gives a statement up. Default 10. */
   readonly statementTimeoutSeconds: number;
+  /** `BODY_LIMIT_BYTES`: a request body may have, at most. Default 100000. */
+  readonly bodyLimit: number;
+  /**
+   * `ALLOWED_ORIGINS`: web origins, separated by spaces, whose pages may read what is public, without
+   * credentials. Default: none.
+   */
+  readonly allowedOrigins: readonly string[];
   /** `NODE_ENV=production`: no sample, no welcome text, no tokens for trying things out. */
   readonly production: boolean;
 }
@@ -55,6 +62,8 @@ export function readConfig(environment: Environment = process.env): Config {
     logLevel: read.choice('LOG_LEVEL', 'info', logLevels),
     poolSize: read.integer('POOL_SIZE', 10, 1, 500),
     statementTimeoutSeconds: read.integer('STATEMENT_TIMEOUT_SECONDS', 10, 1, 600),
+    bodyLimit: read.integer('BODY_LIMIT_BYTES', 100_000, 1_000, 100_000_000),
+    allowedOrigins: read.origins('ALLOWED_ORIGINS'),
     production: read.text('NODE_ENV') === 'production',
   };
   if (config.databaseUrl === null && Object.values(config.databaseUrls).some((url) => url)) {
@@ -96,6 +105,16 @@ class Reader {
     const value = this.text(name) ?? byDefault;
     if (!choices.includes(value)) this.faults.push(`${name} must be one of ${choices.join(', ')}.`);
     return value;
+  }
+
+  origins(name: string): readonly string[] {
+    const origins = this.text(name)?.split(/\s+/) ?? [];
+    for (const origin of origins) {
+      if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
+      this.faults.push(`${name} must be origins such as https://example.org, separated by spaces.`);
+      break;
+    }
+    return origins;
   }
 
   key(name: string, bytes: number): Buffer | null {

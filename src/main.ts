@@ -20,7 +20,10 @@ async function main(): Promise<void> {
   await requireFreePort(config);
   const house = await openHouse(config, log);
   try {
-    const server = await createServer(house.services, house.contract, {});
+    const server = await createServer(house.services, house.contract, {
+      bodyBytes: config.bodyLimit,
+      allowedOrigins: config.allowedOrigins,
+    });
     await server.listen({ port: config.port, host: config.host }).catch(explainListening(config));
     const jobs = startJobs(
       house.services,

@@ -1,3 +1,5 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { preferredLanguage } from './api/language';
 import type { ErrorCode, Message } from './errors';
 
 /** A refusal of HTTP itself, before or beside GraphQL. */
@@ -93,4 +95,17 @@ const brokenJson: Message = {
 export function httpFaultOf(code: string, status: number): HttpFault {
   if (code === 'BROKEN_JSON') return { ...badRequest, messages: brokenJson };
   return faults[statusByNodeCode[code] ?? status] ?? badRequest;
+}
+
+/** Answers with a refusal of HTTP, in the shape of a GraphQL answer and the reader's language. */
+export function sendFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, messages, extensions }: HttpFault,
+): FastifyReply {
+  const message = messages[preferredLanguage(request.headers['accept-language'])];
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message, extensions: { ...extensions, code } }] });
 }

@@ -10,9 +10,8 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { unexpectedMessage } from './api/error-format';
-import { preferredLanguage } from './api/language';
 import { Refusal, RequestError } from './errors';
-import { bodyTooLarge, httpFaultOf, statusOfCode, type HttpFault } from './server-faults';
+import { bodyTooLarge, httpFaultOf, sendFault, statusOfCode } from './server-faults';
 
 /** What one connection and one request may take. */
 export interface HttpLimits {
@@ -123,18 +122,6 @@ function answerError(
   const extensions = { requestId: request.id };
   const messages = unexpectedMessage;
   sendFault(request, reply, { status: 500, code: 'INTERNAL_SERVER_ERROR', messages, extensions });
-}
-
-export function sendFault(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { status, code, messages, extensions }: HttpFault,
-): void {
-  const message = messages[preferredLanguage(request.headers['accept-language'])];
-  void reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { ...extensions, code } }] });
 }
 
 /** Answers what never became a request: broken, oversized or too slow on the wire. */

@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { anonymous } from './access/viewer';
 import type { Services } from './api/context';
 import { defaultOperationLimits } from './api/limits';
+import { requireCurrentDatabase } from './database/readiness.queries';
 import { unauthenticated } from './errors';
 import { modules } from './modules';
 import type { Contract } from './schema';
+import { addExplorer, sendExplorer, wantsPage } from './server-explorer';
 import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-graphql';
 import { addHeaders } from './server-headers';
-import { createHttpServer, type HttpLimits, sendFault } from './server-http';
-import { httpFaultOf } from './server-faults';
+import { httpFaultOf, sendFault } from './server-faults';
+import { createHttpServer, type HttpLimits } from './server-http';
 import { addMetrics, Metrics } from './server-metrics';
 
 export interface ServerOptions extends HttpLimits {
@@ -17,8 +19,6 @@ export interface ServerOptions extends HttpLimits {
   readonly graphql: GraphqlLimits;
   /** Web pages of these origins may read what is public, without credentials. */
   readonly allowedOrigins: readonly string[];
-  /** Throws when the server could not answer now: database away, migrations missing. */
-  readonly checkReady: () => Promise<void>;
 }
 
 const defaults: ServerOptions = {
@@ -31,7 +31,6 @@ const defaults: ServerOptions = {
     if (headers.authorization !== undefined) throw unauthenticated();
     return Promise.resolve(anonymous);
   },
-  checkReady: () => Promise.resolve(),
 };
 
 /** The server, ready to listen; `close()` finishes what it has accepted. */
@@ -47,11 +46,22 @@ export async function createServer(
   logRequests(server);
   addHeaders(server, options.allowedOrigins);
   addMetrics(server, metrics);
-  addHealth(server, options.checkReady);
+  addHealth(server, services);
   for (const { routes } of modules) routes?.(server, services);
   const { readViewer, graphql } = options;
   const handler = await graphqlHandler(server, services, contract, readViewer, metrics, graphql);
-  server.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler });
+  addExplorer(server);
+  server.get('/', (_request, reply) => reply.redirect('/graphql'));
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    onRequest: (request, reply, done) => {
+      if (wantsPage(request)) void sendExplorer(reply);
+      else done();
+    },
+    handler,
+  });
   server.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
@@ -79,11 +89,11 @@ function logRequests(server: FastifyInstance): void {
   });
 }
 
-function addHealth(server: FastifyInstance, checkReady: () => Promise<void>): void {
+function addHealth(server: FastifyInstance, { databases }: Services): void {
   server.get('/health/live', () => ({ status: 'live' }));
   server.get('/health/ready', async (request, reply) => {
     try {
-      await checkReady();
+      await requireCurrentDatabase(databases.app);
       return { status: 'ready' };
     } catch (error) {
       request.log.warn({ err: error }, 'not ready');

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Services } from './api/context';
 import { CursorSealer } from './api/cursor';
+import { officialPath } from './api/official-data';
 import type { Config } from './config';
 import { ClientMutation } from './database/client-mutation.entity';
 import { requireDataFolder } from './database/data-folder';
@@ -18,7 +19,6 @@ import { roleKeys, roleUrl } from './database/roles';
 import { readOrMakeSecret } from './database/secret';
 import { createLog } from './log';
 import { modules } from './modules';
-import { officialData } from './official-data';
 import { buildContract, type Contract } from './schema';
 
 /** Every table of the house, as TypeORM knows it. */
@@ -121,10 +121,10 @@ const sampleLoader = (secret: Buffer) => async (tx: EntityManager) => {
 /** Changes when a file of official facts does: then they are loaded again. */
 function editionOfOfficialData(): string {
   const hash = createHash('sha256');
-  const files = readdirSync(officialData(), { recursive: true, withFileTypes: true })
+  const files = readdirSync(officialPath(), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((file) => relative(officialData(), join(file.parentPath, file.name)));
+    .map((file) => relative(officialPath(), join(file.parentPath, file.name)));
   for (const file of files.sort())
-    hash.update(`${file}\0`).update(readFileSync(officialData(file)));
+    hash.update(`${file}\0`).update(readFileSync(officialPath(file)));
   return hash.digest('hex');
 }

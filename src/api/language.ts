@@ -1,4 +1,17 @@
+import { registerEnumType } from 'type-graphql';
 import type { Language, Message } from '../errors';
+
+/** A language a client asks for in an argument, over the one of the request. */
+export enum LanguageChoice {
+  VI = 'VI',
+  EN = 'EN',
+}
+
+registerEnumType(LanguageChoice, {
+  name: 'Language',
+  description: 'A language official names are known in.',
+  valuesConfig: { VI: { description: 'Vietnamese.' }, EN: { description: 'English.' } },
+});
 
 /** Vietnamese unless English is preferred by the `Accept-Language` header (RFC 9110, 12.5.4). */
 export function preferredLanguage(header: string | undefined): Language {
@@ -15,3 +28,12 @@ export function preferredLanguage(header: string | undefined): Language {
 }
 
 export const inLanguage = (message: Message, language: Language): string => message[language];
+
+const languages: Readonly<Record<LanguageChoice, Language>> = { VI: 'vi', EN: 'en' };
+
+/** The text in the language of an argument or, where none is given, of the request. */
+export const inChosenLanguage = (
+  message: Message,
+  choice: LanguageChoice | null | undefined,
+  context: { readonly language: Language },
+): string => message[choice == null ? context.language : languages[choice]];

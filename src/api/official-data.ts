@@ -12,9 +12,12 @@ function dataFolder(from: string): string {
   return dataFolder(dirname(from));
 }
 
+/** Path of a file or folder under `data/`. */
+export const officialPath = (...path: readonly string[]): string => join(folder, ...path);
+
 /** One file of official data, as text. */
 export function officialFile(path: string): string {
-  return readFileSync(join(folder, path), 'utf8');
+  return readFileSync(officialPath(path), 'utf8');
 }
 
 /** A list under `data/`: tab-separated, the first line names the columns. An empty cell is ''. */

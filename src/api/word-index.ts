@@ -13,6 +13,7 @@ interface Entry<T> {
   readonly position: number;
   /** Folded, the main name first. */
   readonly names: readonly string[];
+  readonly mainName: string;
   /** The words of each name. */
   readonly words: readonly (readonly number[])[];
 }
@@ -43,6 +44,7 @@ export class WordIndex<T> {
         thing,
         position,
         names: folded,
+        mainName: plain(names[0] ?? ''),
         words: folded.map((name) => wordsOf(name).map(numberOf)),
       };
     });
@@ -50,22 +52,25 @@ export class WordIndex<T> {
   }
 
   search(text: string): readonly T[] {
+    const typed = plain(text);
     const folded = fold(text);
     const words = folded.split(' ').filter(Boolean).slice(0, 12);
     if (words.length === 0) return [];
     const strict = words.map((word) => this.strengths(word, false));
-    const found = this.matching(folded, strict);
+    const accented = typed === folded ? null : typed;
+    const found = this.matching(folded, accented, strict);
     if (found.length > 0) return found;
     const oneSlip = words.map((word) => this.strengths(word, true));
     // One slip in all first; only then one in each word.
     const single = words.map((_, slipped) =>
       this.matching(
         folded,
+        accented,
         strict.map((some, index) => oneSlip[index === slipped ? index : -1] ?? some),
       ),
     );
     const withOneSlip = [...new Set(single.flat())];
-    return withOneSlip.length > 0 ? withOneSlip : this.matching(folded, oneSlip);
+    return withOneSlip.length > 0 ? withOneSlip : this.matching(folded, accented, oneSlip);
   }
 
   /** For each word of the vocabulary, how well a typed word matches it. */
@@ -79,9 +84,18 @@ export class WordIndex<T> {
     return strengths;
   }
 
-  private matching(folded: string, typed: readonly ReadonlyMap<number, number>[]): readonly T[] {
+  private matching(
+    folded: string,
+    accented: string | null,
+    typed: readonly ReadonlyMap<number, number>[],
+  ): readonly T[] {
     return this.entries
-      .map((entry) => ({ entry, score: this.score(entry, folded, typed) }))
+      .map((entry) => {
+        const score = this.score(entry, folded, typed);
+        // Who takes the trouble to type accents means them.
+        const asTyped = accented !== null && score > 0 && entry.mainName.includes(accented);
+        return { entry, score: asTyped ? score + 1 : score };
+      })
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.entry.position - b.entry.position)
       .map(({ entry }) => entry.thing);
@@ -113,6 +127,8 @@ export class WordIndex<T> {
     return best;
   }
 }
+
+const plain = (text: string) => text.normalize('NFC').toLowerCase().trim();
 
 /** Names of two or three words are also typed as one: `hanoi`, `danang`. */
 function wordsOf(name: string): readonly string[] {

@@ -25,6 +25,9 @@ export function ownerSource(url: string, entities: readonly Class<object>[] = []
   });
 }
 
+/** The migrations of this program, by the names under which a database keeps them. */
+export const migrationNames = (): readonly string[] => loadMigrations().map(({ name }) => name);
+
 function loadMigrations(): Class<MigrationInterface>[] {
   return readdirSync(migrationsFolder)
     .filter((file) => /^\d{13}-.*\.(js|ts)$/.test(file) && !file.endsWith('.d.ts'))

@@ -1,7 +1,13 @@
 import type { Module } from '../api/module';
 import { accountsModule } from './accounts';
 import { employersModule } from './employers';
+import { formsModule } from './forms';
 import { vacanciesModule } from './vacancies';
 
 /** The modules, in the order in which they build on one another. */
-export const modules: readonly Module[] = [accountsModule, employersModule, vacanciesModule];
+export const modules: readonly Module[] = [
+  accountsModule,
+  formsModule,
+  employersModule,
+  vacanciesModule,
+];

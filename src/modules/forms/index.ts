@@ -1,3 +1,9 @@
+import type { Module } from '../../api/module';
+import { FormVersionRow } from './form-version.entity';
+import { saveFormVersions } from './form-version.queries';
+import { FormItemResolver, FormOptionResolver, FormVersionResolver } from './form-version.resolver';
+import { formVersions } from './form-versions';
+
 export { AbilityRating, PriorityGroup, Sex, SoftSkill } from './person-options';
 export { GeneralEducation, TechnicalQualification } from './person-options';
 export { EmployerKind, EmployerService, EmployerSize, EmployerType } from './employer-options';
@@ -25,3 +31,15 @@ export { readDate } from './civil-dates';
 export { readEmail, readPhone } from './contact-details';
 export { readPersonalId, readTaxCode } from './identifiers';
 export type { Reading } from './reading';
+export { FormProcedure, FormSubject } from './form-subject';
+export type { FormItem, FormVersion } from './form-version';
+export { FormVersionType } from './form-version.type';
+export { formVersionByCode, formVersionInForce } from './form-versions';
+export { type FormFault, validateForm } from './validate-form';
+
+export const formsModule: Module = {
+  name: 'forms',
+  resolvers: [FormVersionResolver, FormItemResolver, FormOptionResolver],
+  entities: [FormVersionRow],
+  loadOfficialData: (tx) => saveFormVersions(tx, formVersions),
+};

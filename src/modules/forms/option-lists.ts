@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Message } from '../../errors';
-import { officialData } from '../../official-data';
+import { officialFile } from '../../api/official-data';
 
 /** One answer that a printed list offers, as the enum member that stands for it. */
 export interface Option {
@@ -26,7 +25,7 @@ interface Row {
 function readOptionLists(): ReadonlyMap<string, readonly Option[]> {
   const lists = new Map<string, Option[]>();
   for (const file of ['official.csv', 'added.csv']) {
-    const rows = parse<Row>(readFileSync(officialData('option-lists', file)), { columns: true });
+    const rows = parse<Row>(officialFile(`option-lists/${file}`), { columns: true });
     for (const row of rows) {
       const option = {
         member: memberOf(row.value),

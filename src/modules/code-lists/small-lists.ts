@@ -1,0 +1,50 @@
+import { officialTable } from '../../api/official-data';
+import { type CodeEntry, CodeList, TitleProvenance } from './code-list';
+
+/** Decision 01/2017/QĐ-TTg, level III. */
+export type TrainingFieldEntry = CodeEntry;
+
+export interface EthnicGroupEntry extends CodeEntry {
+  /** Null for foreigners. */
+  readonly isMinority: boolean | null;
+}
+
+export const smallListFiles = ['training-fields.tsv', 'ethnic-groups.tsv'] as const;
+
+const entry = (version: string, code: string, nameVi: string, level: number): CodeEntry => ({
+  version,
+  code,
+  level,
+  parentCode: null,
+  nameVi,
+  nameEn: null,
+  titleProvenance: TitleProvenance.SOURCE,
+  otherTitles: [],
+  alsoCalled: [],
+});
+
+let fields: CodeList<TrainingFieldEntry> | undefined;
+
+export const trainingFieldList = (): CodeList<TrainingFieldEntry> =>
+  (fields ??= new CodeList(
+    'QD01-2017',
+    officialTable('training-fields.tsv', 'code', 'name_vi').map(({ code, name_vi }) =>
+      entry('QD01-2017', code, name_vi, 3),
+    ),
+  ));
+
+let groups: CodeList<EthnicGroupEntry> | undefined;
+
+export const ethnicGroupList = (): CodeList<EthnicGroupEntry> =>
+  (groups ??= new CodeList(
+    'QD121-1979',
+    officialTable('ethnic-groups.tsv', 'code', 'name_vi', 'minority').map((row) => ({
+      ...entry('QD121-1979', row.code, row.name_vi, 1),
+      isMinority: row.minority === '' ? null : row.minority === 'yes',
+    })),
+  ));
+
+export const trainingField = (code: string) => trainingFieldList().find(code);
+export const requireTrainingField = (code: string) => trainingFieldList().require(code);
+export const ethnicGroup = (code: string) => ethnicGroupList().find(code);
+export const requireEthnicGroup = (code: string) => ethnicGroupList().require(code);
