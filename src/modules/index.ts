@@ -1,6 +1,7 @@
 import type { Module } from '../api/module';
 import { accountsModule } from './accounts';
 import { employersModule } from './employers';
+import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { vacanciesModule } from './vacancies';
 
@@ -10,4 +11,5 @@ export const modules: readonly Module[] = [
   formsModule,
   employersModule,
   vacanciesModule,
+  exchangeModule,
 ];

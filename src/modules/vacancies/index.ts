@@ -14,6 +14,8 @@ export { VacancyStatus } from './vacancy-status';
 export { Vacancy } from './vacancy.type';
 export { VacancyRecord } from './vacancy.entity';
 
+export type { ImportedEmployer, ImportedVacancy, SavedVacancy } from './imported-vacancy';
+
 export const vacanciesModule: Module = {
   name: 'vacancies',
   resolvers: [VacancyResolver],

@@ -1,13 +1,13 @@
 import { fold } from '../../../api/fold';
+import { readPlaces, todaysPlaces } from '../../places';
 import { countryCodeOf } from './country-names';
 
 /** One named place of work. */
 export interface WorkplaceRead {
-  /** Key of the place, in the edition in which the name was found; null abroad and where unknown. */
+  /** Key of a place of Vietnam; null abroad, and where it was not understood. */
   readonly placeKey: string | null;
   readonly countryCode?: string;
   readonly written: string;
-  readonly understood: boolean;
 }
 
 export interface WorkplacesRead {
@@ -16,40 +16,56 @@ export interface WorkplacesRead {
   readonly others: number;
   /** Anywhere in the country. */
   readonly everywhere: boolean;
-  /** True when every place that is named was found. */
+  /** True when every place that is named was understood. */
   readonly understood: boolean;
 }
 
-/** Finds a place of Vietnam by name, today's or old; null when there is none, or more than one. */
-export type FindPlace = (name: string) => string | null;
-
 const others = /\s*(?:&|\+|và)\s*(\d{1,3})\s*(?:nơi|địa điểm|tỉnh thành|tỉnh)(?:\s+khác)?\s*$/iu;
-const separators = /[,;|/\n]+|\s&\s|\s+và\s+/u;
-const abroad = new Set(['nuoc ngoai', 'overseas', 'abroad']);
+const abroad = new Set(['nuoc ngoai', 'o nuoc ngoai', 'overseas', 'abroad']);
 const anywhere = new Set(['toan quoc', 'tren toan quoc', 'ca nuoc', 'toan quoc viet nam']);
 
-/** Reads where an ad says the work is. Old names stay as written; their keys lead to today's. */
-export function readWorkplaces(text: string, findPlace: FindPlace): WorkplacesRead {
+/**
+ * Reads where an ad says the work is; `on` is the day whose names it uses. A place whose whole land
+ * is part of one place today is carried there; one that was split keeps its old key.
+ */
+export function readWorkplaces(text: string, on: string): WorkplacesRead {
   const composed = text.normalize('NFC').trim();
   const count = Number(others.exec(composed)?.[1] ?? 0);
-  const names = composed
-    .replace(others, '')
-    .split(separators)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const everywhere = names.some((name) => anywhere.has(fold(name)));
-  const places = [...new Set(names)]
-    .filter((name) => !anywhere.has(fold(name)))
-    .map((name) => readPlace(name, findPlace));
-  const understood = (places.length > 0 || everywhere) && places.every((place) => place.understood);
-  return { places, others: count, everywhere, understood };
+  const named = composed.replace(others, '');
+  const { readings, rest } = readPlaces(named, on);
+  const words = [...named.matchAll(/[\p{L}\p{Nd}\p{M}+#]+/gu)];
+  const places: WorkplaceRead[] = readings.map(({ place, from, to }) => {
+    const first = words[from];
+    const last = words[to - 1];
+    const written =
+      first === undefined || last === undefined
+        ? (place?.fullName ?? named)
+        : named.slice(first.index, last.index + last[0].length);
+    return { placeKey: place === null ? null : todaysKey(place.key), written };
+  });
+  let understood = places.every(({ placeKey }) => placeKey !== null);
+  let everywhere = false;
+  for (const written of rest) {
+    const words = fold(written);
+    const countryCode = countryCodeOf(written);
+    if (anywhere.has(words)) everywhere = true;
+    else if (countryCode !== null) places.push({ placeKey: null, countryCode, written });
+    else {
+      places.push({ placeKey: null, written });
+      if (!abroad.has(words)) understood = false;
+    }
+  }
+  understood &&= everywhere || places.length > 0;
+  return { places: distinct(places), others: count, everywhere, understood };
 }
 
-function readPlace(written: string, findPlace: FindPlace): WorkplaceRead {
-  const placeKey = findPlace(written);
-  if (placeKey !== null) return { placeKey, written, understood: true };
-  if (abroad.has(fold(written))) return { placeKey: null, written, understood: true };
-  const countryCode = countryCodeOf(written);
-  if (countryCode === null) return { placeKey: null, written, understood: false };
-  return { placeKey: null, countryCode, written, understood: true };
+function todaysKey(key: string): string {
+  const [only, ...more] = todaysPlaces(key);
+  return only !== undefined && more.length === 0 ? only : key;
+}
+
+/** Two old provinces may be one today; both stay, as they are written differently. */
+function distinct(places: readonly WorkplaceRead[]): readonly WorkplaceRead[] {
+  const byText = new Map(places.map((place) => [fold(place.written), place]));
+  return [...byText.values()];
 }

@@ -1,0 +1,250 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntityManager } from 'typeorm';
+import type { Services } from '../../api/context';
+import type { Database } from '../../database/database';
+import { conflict } from '../../errors';
+import {
+  type CheckedFile,
+  checkSourceFile,
+  openSourceFile,
+  readColumns,
+} from './files/source-file';
+import { undoing } from './import-batch';
+import {
+  type Checkpoint,
+  deleteSomeKeys,
+  findFirstAsOf,
+  findUnfinishedJob,
+  finishJob,
+  holdImportLock,
+  type ImportIdentity,
+  type ImportJob,
+  type JobOfFile,
+  saveJob,
+  saveReportPath,
+} from './import-job.queries';
+import { ImportReport } from './import-report';
+import { type ImportRun, type ImportSubject, runImport } from './import-run';
+import { chooseMapping, loadMapping, requireColumns } from './mappings';
+import { todayInVietnam } from './text/date-text';
+import type { VacancyMapping } from './vacancy-mapping';
+
+export interface ImportOptions {
+  readonly path: string;
+  /** Name of a shipped mapping or path of one; by default the one whose columns the file has. */
+  readonly mapping: string | null;
+  /** Day from which relative dates count; by default that of the first import of the file. */
+  readonly asOf: string | null;
+  /** Reads, compares and reports, but changes nothing. */
+  readonly dryRun: boolean;
+  /** Where the report goes; by default a file of its own in `reportFolder`. */
+  readonly reportPath: string | null;
+  readonly reportFolder: string;
+  readonly signal: AbortSignal;
+  /** What happens, as it happens. */
+  readonly on: {
+    readonly check: (fraction: number) => void;
+    readonly start: (started: ImportStarted) => void;
+    readonly progress: (checkpoint: Checkpoint) => void;
+  };
+}
+
+export interface ImportStarted {
+  readonly fileName: string;
+  readonly rowCount: number;
+  readonly mapping: VacancyMapping;
+  readonly asOf: string;
+  readonly reportPath: string;
+  /** Rows that an earlier run has done; 0 for a new import. */
+  readonly resumedAfter: number;
+  /** True where the earlier report is gone, and this one begins in the middle. */
+  readonly reportLost: boolean;
+}
+
+export interface ImportEnded {
+  readonly checkpoint: Checkpoint;
+  /** False when it was stopped and can be resumed. */
+  readonly finished: boolean;
+}
+
+/** What a mapping makes of a file. */
+export type SubjectOfMapping<Item> = (
+  mapping: VacancyMapping,
+  file: CheckedFile,
+  asOf: string,
+) => ImportSubject<Item>;
+
+/**
+ * Imports a file: checks it from end to end, then saves it batch by batch, each together with its
+ * checkpoint. Killed, it goes on after the last batch; repeated, it changes nothing.
+ */
+export async function importFile<Item>(
+  { databases: { app }, secret }: Services,
+  options: ImportOptions,
+  subjectOf: SubjectOfMapping<Item>,
+): Promise<ImportEnded> {
+  const { file, mapping, mappingSha256 } = await check(options);
+  const release = await holdImportLock(app, `${mapping.subject} ${mapping.source}`);
+  if (release === null) throw alreadyRunning(mapping.source);
+  try {
+    const hashes = { fileSha256: file.sha256, mappingSha256 };
+    const identity = await identify(app, hashes, options.asOf);
+    const run = options.dryRun ? trial : importBatches;
+    return await run({
+      app,
+      job: {
+        ...identity,
+        fileName: file.name,
+        mappingName: mapping.name,
+        rowCount: file.rowCount,
+        reportPath: options.reportPath ?? newReportPath(options.reportFolder, file),
+      },
+      mapping,
+      on: options.on,
+      rows: {
+        file,
+        subject: subjectOf(mapping, file, identity.asOf),
+        secret,
+        signal: options.signal,
+        onProgress: options.on.progress,
+      },
+    });
+  } finally {
+    await release();
+  }
+}
+
+async function check({ path, mapping: wanted, on }: ImportOptions) {
+  const source = await openSourceFile(path);
+  const { mapping, sha256: mappingSha256 } =
+    wanted === null ? chooseMapping(await readColumns(source, {})) : loadMapping(wanted);
+  const layout = mapping.layout ?? {};
+  requireColumns(mapping, await readColumns(source, layout));
+  return { file: await checkSourceFile(source, layout, on.check), mapping, mappingSha256 };
+}
+
+interface Prepared<Item> {
+  readonly app: Database;
+  readonly job: JobOfFile;
+  readonly mapping: VacancyMapping;
+  readonly on: ImportOptions['on'];
+  readonly rows: Omit<ImportRun<Item>, 'job' | 'report' | 'inTransaction'>;
+}
+
+/** Everything happens in one transaction that is taken back at the end. */
+function trial<Item>({ app, job, mapping, on, rows }: Prepared<Item>): Promise<ImportEnded> {
+  return undoing(app, async (tx) => {
+    const report = await ImportReport.create(job.reportPath);
+    const id = await saveJob(tx, job);
+    on.start({ ...job, mapping, resumedAfter: 0, reportLost: false });
+    const subject: ImportSubject<Item> = {
+      read: (row) => rows.subject.read(row),
+      // Savepoint by savepoint, so that the rows of a whole file are never locked.
+      save: (inner, items) => undoing(inner, (undone) => rows.subject.save(undone, items)),
+    };
+    return runToEnd({
+      ...rows,
+      subject,
+      job: { ...nothingDone, id, reportPath: job.reportPath, reportBytes: report.bytes },
+      report,
+      inTransaction: (work) => work(tx),
+    });
+  });
+}
+
+async function importBatches<Item>(prepared: Prepared<Item>): Promise<ImportEnded> {
+  const { app, job: jobOfFile, mapping, on, rows } = prepared;
+  const { job, report, reportLost } = await begin(app, jobOfFile);
+  const { id, reportPath, rowsDone: resumedAfter } = job;
+  on.start({ ...jobOfFile, mapping, reportPath, resumedAfter, reportLost });
+  const inTransaction: ImportRun<Item>['inTransaction'] = (work) => retrying(app, work);
+  const ended = await runToEnd({ ...rows, job, report, inTransaction });
+  if (ended.finished) await finish(app, id);
+  return ended;
+}
+
+async function runToEnd<Item>(run: ImportRun<Item>): Promise<ImportEnded> {
+  try {
+    const checkpoint = await runImport(run);
+    return { checkpoint, finished: checkpoint.rowsDone === run.file.rowCount };
+  } finally {
+    await run.report.close();
+  }
+}
+
+const nothingDone = {
+  rowsDone: 0,
+  counts: { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 },
+  understood: {},
+};
+
+/** The same bytes are the same snapshot: they keep the day of their first import. */
+async function identify(
+  app: Database,
+  hashes: Pick<ImportIdentity, 'fileSha256' | 'mappingSha256'>,
+  asOf: string | null,
+): Promise<ImportIdentity> {
+  const known = { subject: 'VACANCIES' as const, ...hashes };
+  const first = asOf ?? (await app.transaction((tx) => findFirstAsOf(tx, known)));
+  return { ...known, asOf: first ?? todayInVietnam() };
+}
+
+interface Begun {
+  readonly job: ImportJob;
+  readonly report: ImportReport;
+  readonly reportLost: boolean;
+}
+
+/** Goes on with an import that was not finished, or begins one. */
+async function begin(app: Database, jobOfFile: JobOfFile): Promise<Begun> {
+  const unfinished = await app.transaction((tx) => findUnfinishedJob(tx, jobOfFile));
+  if (unfinished !== null) {
+    const known = await ImportReport.reopen(unfinished.reportPath, unfinished.reportBytes);
+    if (known !== null) return { job: unfinished, report: known, reportLost: false };
+  }
+  const { reportPath } = jobOfFile;
+  const report = await ImportReport.create(reportPath);
+  const id = await app.transaction(async (tx) => {
+    if (unfinished === null) return saveJob(tx, jobOfFile);
+    await saveReportPath(tx, unfinished.id, reportPath);
+    return unfinished.id;
+  });
+  const job = { ...(unfinished ?? nothingDone), id, reportPath, reportBytes: report.bytes };
+  return { job, report, reportLost: job.rowsDone > 0 };
+}
+
+async function finish(app: Database, jobId: string): Promise<void> {
+  await app.transaction((tx) => finishJob(tx, jobId));
+  while ((await app.transaction((tx) => deleteSomeKeys(tx, jobId))) > 0);
+}
+
+const triesOfBatch = 5;
+
+/** PostgreSQL ends one of two transactions that wait for each other; it may simply try again. */
+async function retrying<T>(app: Database, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await app.transaction(work);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (tried >= triesOfBatch || (code !== '40P01' && code !== '40001')) throw error;
+    }
+  }
+}
+
+/** `vacancies-2026-11-22-1a2b3c4d.csv`, and `-2` after it where that is taken. */
+function newReportPath(folder: string, { sha256 }: CheckedFile): string {
+  const day = todayInVietnam();
+  const name = `vacancies-${day}-${sha256.toString('hex').slice(0, 8)}`;
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.csv`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+const alreadyRunning = (source: string) =>
+  conflict({
+    vi: `Một lệnh nhập khác từ nguồn "${source}" đang chạy. Hãy đợi nó xong.`,
+    en: `Another import from "${source}" is running. Wait until it has ended.`,
+  });

@@ -1,0 +1,100 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { Message } from '../../errors';
+import type { Outcome } from './import-job.queries';
+
+/** Something a person should know of one item of a row. */
+export interface Remark {
+  /** The column of the file, or the item of the form. */
+  readonly item: string;
+  readonly message: Message;
+}
+
+/** How one row of the file ended. */
+export interface ReportedRow {
+  readonly row: number;
+  readonly outcome: Outcome;
+  /** Identity of the record in its source; empty where it has none. */
+  readonly key: string;
+  readonly name: string;
+  readonly remarks: readonly Remark[];
+}
+
+const columns = [
+  'Dòng (row)',
+  'Kết quả',
+  'Result',
+  'Mã (id)',
+  'Tên (name)',
+  'Mục (item)',
+  'Lý do',
+  'Reason',
+];
+
+const inVietnamese: Readonly<Record<Outcome, string>> = {
+  new: 'mới',
+  changed: 'thay đổi',
+  unchanged: 'không đổi',
+  duplicate: 'trùng',
+  refused: 'bị từ chối',
+};
+
+const byteOrderMark = '\ufeff';
+
+/** One line for each row of the file, as CSV that a spreadsheet opens as it is. */
+export class ImportReport {
+  private constructor(
+    private readonly file: FileHandle,
+    /** Its length after the last line that counts. */
+    readonly bytes: number,
+  ) {}
+
+  static async create(path: string): Promise<ImportReport> {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, 'w', 0o640);
+    const { bytesWritten } = await file.write(byteOrderMark + asCsv([columns]));
+    return new ImportReport(file, bytesWritten);
+  }
+
+  /** Opens the report of an import that goes on; null when it is gone or was never begun. */
+  static async reopen(path: string, bytes: number): Promise<ImportReport | null> {
+    if (bytes === 0) return null;
+    const file = await open(path, 'r+').catch(() => null);
+    if (file === null) return null;
+    if ((await file.stat()).size >= bytes) return new ImportReport(file, bytes);
+    await file.close();
+    return null;
+  }
+
+  /** Writes lines from a position on, to the disk; what stood there was never committed. */
+  async write(at: number, rows: readonly ReportedRow[]): Promise<number> {
+    await this.file.truncate(at);
+    const text = Buffer.from(asCsv(rows.map(lineOf)), 'utf8');
+    await this.file.write(text, 0, text.length, at);
+    await this.file.datasync();
+    return at + text.length;
+  }
+
+  async close(): Promise<void> {
+    await this.file.close();
+  }
+}
+
+const lineOf = ({ row, outcome, key, name, remarks }: ReportedRow): readonly string[] => [
+  String(row),
+  inVietnamese[outcome],
+  outcome,
+  key,
+  name,
+  remarks.map(({ item }) => item).join('; '),
+  remarks.map(({ message }) => message.vi).join('; '),
+  remarks.map(({ message }) => message.en).join('; '),
+];
+
+/** A cell that begins like a formula would be computed by the spreadsheet that opens it. */
+const asCsv = (lines: readonly (readonly string[])[]) =>
+  stringify(
+    lines.map((line) => [...line]),
+    { escape_formulas: true, record_delimiter: 'windows' },
+  );

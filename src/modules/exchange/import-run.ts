@@ -1,0 +1,187 @@
+import { createHmac } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { type CheckedFile, hasChanged, rowsOf } from './files/source-file';
+import type { SourceRow } from './files/source-row';
+import { unreadableFile } from './files/unreadable-file';
+import { savingRowByRow } from './import-batch';
+import {
+  type Checkpoint,
+  claimKeys,
+  type ImportJob,
+  type Outcome,
+  saveCheckpoint,
+} from './import-job.queries';
+import type { ImportReport, Remark, ReportedRow } from './import-report';
+
+/** What a row of the file says: one record, or why it is none. */
+export type RowRead<Item> =
+  | {
+      /** Identity of the record in its source: the same key twice in a file is one record. */
+      readonly key: string;
+      readonly name: string;
+      readonly item: Item;
+      /** What was not understood and stays as written. */
+      readonly remarks: readonly Remark[];
+      /** By the name of an item that matters: was it understood? */
+      readonly understood: Readonly<Record<string, boolean>>;
+    }
+  | { readonly refused: readonly Remark[]; readonly key: string; readonly name: string };
+
+/** What became of one record. */
+export interface Saved {
+  readonly outcome: Exclude<Outcome, 'refused'>;
+  readonly remarks?: readonly Remark[];
+}
+
+/** A kind of record that files bring: how a row is read, and how records are saved. */
+export interface ImportSubject<Item> {
+  read(row: SourceRow): RowRead<Item>;
+  /** Saves records and tells what became of each, in the order given. */
+  save(tx: EntityManager, items: readonly Item[]): Promise<readonly Saved[]>;
+}
+
+export interface ImportRun<Item> {
+  readonly file: CheckedFile;
+  readonly subject: ImportSubject<Item>;
+  readonly job: ImportJob;
+  readonly report: ImportReport;
+  /** Runs the work on a batch; together with its checkpoint, or not at all. */
+  readonly inTransaction: <T>(work: (tx: EntityManager) => Promise<T>) => Promise<T>;
+  /** Keys the hashes by which records of the file are told apart. */
+  readonly secret: Buffer;
+  readonly onProgress: (checkpoint: Checkpoint) => void;
+  /** When aborted, the batch in hand is finished and the import stops at its checkpoint. */
+  readonly signal: AbortSignal;
+}
+
+const rowsInBatch = 500;
+
+/** Imports the rows after the checkpoint, batch by batch; returns how far it came. */
+export async function runImport<Item>(run: ImportRun<Item>): Promise<Checkpoint> {
+  let checkpoint: Checkpoint = run.job;
+  let batch: SourceRow[] = [];
+  let ordinal = 0;
+  for await (const row of rowsOf(run.file)) {
+    ordinal += 1;
+    if (ordinal <= checkpoint.rowsDone) continue;
+    batch.push(row);
+    if (batch.length < rowsInBatch) continue;
+    checkpoint = await importBatch(run, checkpoint, batch);
+    batch = [];
+    if (run.signal.aborted) return checkpoint;
+  }
+  return batch.length === 0 ? checkpoint : importBatch(run, checkpoint, batch);
+}
+
+async function importBatch<Item>(
+  run: ImportRun<Item>,
+  before: Checkpoint,
+  rows: readonly SourceRow[],
+): Promise<Checkpoint> {
+  if (await hasChanged(run.file)) throw fileChanged(before.rowsDone);
+  const after = await run.inTransaction(async (tx) => {
+    const ended = await saveRows(run, tx, rows);
+    const reportBytes = await run.report.write(
+      before.reportBytes,
+      ended.map(({ reported }) => reported),
+    );
+    const checkpoint = added(before, ended, reportBytes);
+    await saveCheckpoint(tx, run.job.id, checkpoint);
+    return checkpoint;
+  });
+  run.onProgress(after);
+  return after;
+}
+
+interface EndedRow {
+  readonly reported: ReportedRow;
+  readonly understood: Readonly<Record<string, boolean>>;
+}
+
+async function saveRows<Item>(
+  run: ImportRun<Item>,
+  tx: EntityManager,
+  rows: readonly SourceRow[],
+): Promise<readonly EndedRow[]> {
+  const reads = rows.map((row) => ({ row: row.number, read: readRow(run.subject, row) }));
+  const accepted = reads.flatMap(({ row, read }) => ('item' in read ? [{ row, ...read }] : []));
+  const firstRows = await firstRowsOf(run, tx, accepted);
+  const firsts = accepted.filter(({ row, key }) => firstRows.get(key) === row);
+  const saved = await savingRowByRow(
+    tx,
+    firsts.map(({ item }) => item),
+    (inner, items) => run.subject.save(inner, items),
+  );
+  const savedOfRow = new Map(firsts.map(({ row }, at) => [row, saved[at]]));
+  return reads.map(({ row, read }): EndedRow => {
+    const { key, name } = read;
+    if (!('item' in read)) {
+      return {
+        reported: { row, outcome: 'refused', key, name, remarks: read.refused },
+        understood: {},
+      };
+    }
+    const firstRow = firstRows.get(key) ?? row;
+    if (firstRow !== row) {
+      const remarks = [sameAsRow(firstRow)];
+      return { reported: { row, outcome: 'duplicate', key, name, remarks }, understood: {} };
+    }
+    const outcome = savedOfRow.get(row)?.outcome ?? 'refused';
+    const remarks = [...read.remarks, ...(savedOfRow.get(row)?.remarks ?? [])];
+    return {
+      reported: { row, outcome, key, name, remarks },
+      understood: outcome === 'refused' ? {} : read.understood,
+    };
+  });
+}
+
+function readRow<Item>(subject: ImportSubject<Item>, row: SourceRow): RowRead<Item> {
+  if (row.fault === undefined) return subject.read(row);
+  return { refused: [{ item: '', message: row.fault }], key: '', name: '' };
+}
+
+/** By key, the row of the file in which a record stands first; that one counts. */
+async function firstRowsOf<Item>(
+  run: ImportRun<Item>,
+  tx: EntityManager,
+  rows: readonly { readonly row: number; readonly key: string }[],
+): Promise<ReadonlyMap<string, number>> {
+  const hashOf = (key: string) =>
+    createHmac('sha256', run.secret).update(`import key\n${key}`).digest().subarray(0, 16);
+  const firstRows = new Map<string, number>();
+  for (const { row, key } of rows) if (!firstRows.has(key)) firstRows.set(key, row);
+  const keys = new Map([...firstRows.keys()].map((key) => [hashOf(key).toString('hex'), key]));
+  const claims = [...keys].map(([hex, key]) => ({
+    keyHash: Buffer.from(hex, 'hex'),
+    rowNumber: firstRows.get(key) ?? 0,
+  }));
+  for (const { keyHash, rowNumber } of await claimKeys(tx, run.job.id, claims)) {
+    const key = keys.get(keyHash.toString('hex'));
+    if (key !== undefined) firstRows.set(key, rowNumber);
+  }
+  return firstRows;
+}
+
+function added(before: Checkpoint, ended: readonly EndedRow[], reportBytes: number): Checkpoint {
+  const counts = { ...before.counts };
+  const understood: Record<string, readonly [number, number]> = { ...before.understood };
+  for (const { reported, understood: items } of ended) {
+    counts[reported.outcome] += 1;
+    for (const [item, is] of Object.entries(items)) {
+      const [yes, of] = understood[item] ?? [0, 0];
+      understood[item] = [yes + (is ? 1 : 0), of + 1];
+    }
+  }
+  return { rowsDone: before.rowsDone + ended.length, counts, understood, reportBytes };
+}
+
+const sameAsRow = (row: number): Remark => ({
+  item: '',
+  message: { vi: `đã có ở dòng ${row}`, en: `already in row ${row}` },
+});
+
+const fileChanged = (rows: number) =>
+  unreadableFile(
+    `Tệp đã bị thay đổi trong khi nhập; đã dừng sau ${rows} dòng. Hãy chạy lại lệnh với tệp mới.`,
+    `The file was changed while it was imported; stopped after ${rows} rows. Run the command again with the new file.`,
+  );

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { classifyOccupation } from '../code-lists';
+import type { ImportedEmployer, ImportedVacancy } from '../vacancies';
+import type { SourceRow } from './files/source-row';
+import type { Remark } from './import-report';
+import type { RowRead } from './import-run';
+import { columnKey } from './mappings';
+import { employerKeyOf, readUrl } from './source-identity';
+import { startOfDay, readDay } from './text/date-text';
+import { readExperience } from './text/experience-text';
+import { readSalary } from './text/salary-text';
+import type { Understood } from './text/understood';
+import { readWorkplaces } from './text/workplace-text';
+import type { VacancyMapping } from './vacancy-mapping';
+
+/** One ad of a file, with its employer. */
+export interface VacancyItem {
+  readonly employer: ImportedEmployer;
+  readonly vacancy: ImportedVacancy;
+}
+
+const longest = { externalId: 200, title: 300, employer: 300, description: 20_000 };
+
+/** Reads rows of ads as a mapping says; pure, so that each row reads the same each time. */
+export class VacancyRows {
+  private readonly places: ReadonlyMap<string, number>;
+
+  constructor(
+    private readonly mapping: VacancyMapping,
+    columns: readonly string[],
+    private readonly asOf: string,
+  ) {
+    this.places = new Map(columns.map((name, at) => [columnKey(name), at]));
+  }
+
+  read(row: SourceRow): RowRead<VacancyItem> {
+    const cell = (name: string) => row.cells[this.places.get(columnKey(name)) ?? -1] ?? '';
+    return new AdReader(this.mapping, this.asOf, cell).read();
+  }
+}
+
+/** Reads one row and gathers what it could not understand. */
+class AdReader {
+  private readonly remarks: Remark[] = [];
+  private readonly refused: Remark[] = [];
+  private readonly understood: Record<string, boolean> = {};
+
+  constructor(
+    private readonly mapping: VacancyMapping,
+    private readonly asOf: string,
+    private readonly cell: (column: string) => string,
+  ) {}
+
+  read(): RowRead<VacancyItem> {
+    const { source, fields } = this.mapping;
+    const key = this.externalId();
+    const name = this.needed(fields.title.column, longest.title);
+    const employerName =
+      'column' in fields.employer
+        ? this.needed(fields.employer.column, longest.employer)
+        : fields.employer.constant;
+    const description = this.description();
+    if (this.refused.length > 0) return { refused: this.refused, key, name };
+    const employer = {
+      sourceName: source,
+      externalKey: employerKeyOf(employerName),
+      name: employerName,
+    };
+    const suggestion = classifyOccupation(name);
+    this.understood['occupation'] = suggestion !== null;
+    const vacancy: ImportedVacancy = {
+      sourceName: source,
+      externalId: key,
+      url: this.url(),
+      employerKey: employer.externalKey,
+      title: name,
+      description,
+      openings: this.openings(),
+      occupationCode: suggestion?.occupation.code ?? null,
+      ...this.workplaces(),
+      experience: this.experience(),
+      workForm: this.workForm(),
+      salary: this.salary(),
+      ...this.postedAt(),
+      applyBy: this.applyBy(),
+      confirmedAt: startOfDay(this.asOf),
+    };
+    const { remarks, understood } = this;
+    return { key, name, item: { employer, vacancy }, remarks, understood };
+  }
+
+  private externalId(): string {
+    const { externalId } = this.mapping.fields;
+    if ('column' in externalId) return this.needed(externalId.column, longest.externalId);
+    const cells = externalId.digestOf.map(this.cell);
+    return createHash('sha256').update(JSON.stringify(cells)).digest('hex').slice(0, 32);
+  }
+
+  private needed(column: string, most: number): string {
+    const value = this.cell(column);
+    if (value === '') this.refuse(column, 'còn trống', 'is empty');
+    if (value.length > most) this.refuse(column, `dài hơn ${most} chữ`, `is longer than ${most}`);
+    return value;
+  }
+
+  private refuse(item: string, vi: string, en: string): void {
+    this.refused.push({ item, message: { vi, en } });
+  }
+
+  private description(): string {
+    const { parts, note } = this.mapping.fields.description;
+    const lines = parts.flatMap(({ column, label }) => {
+      const value = this.cell(column);
+      if (value === '') return [];
+      return [label === undefined ? value : `${label}: ${value}`];
+    });
+    const text = [...lines, ...(note === undefined ? [] : [note])].join('\n');
+    if (text.length > longest.description) {
+      const column = parts[0]?.column ?? '';
+      this.refuse(
+        column,
+        `dài hơn ${longest.description} chữ`,
+        `is longer than ${longest.description}`,
+      );
+    }
+    return text;
+  }
+
+  private url(): string | null {
+    const { url } = this.mapping.fields;
+    if (url === undefined || this.cell(url.column) === '') return null;
+    return this.orRemark(url.column, readUrl(this.cell(url.column), url));
+  }
+
+  private openings(): number {
+    const { openings } = this.mapping.fields;
+    // Whoever advertises wants at least one person.
+    if (openings === undefined || this.cell(openings.column) === '') return 1;
+    const value = this.cell(openings.column);
+    const count = Number(/^\d{1,6}$/.test(value) ? value : 0);
+    if (count >= 1 && count <= 100_000) return count;
+    this.remark(
+      openings.column,
+      `không hiểu số lượng "${value}"`,
+      `"${value}" is no number of people`,
+    );
+    return 1;
+  }
+
+  private salary(): ImportedVacancy['salary'] {
+    const { salary } = this.mapping.fields;
+    if (salary === undefined) return null;
+    const { column, basis, dongPer } = salary;
+    const rule = dongPer === undefined ? { basis } : { basis, dongPer };
+    const read = this.orRemark(column, readSalary(this.cell(column), rule));
+    this.understood['salary'] = read !== null;
+    return read;
+  }
+
+  private workplaces(): Pick<ImportedVacancy, 'workplaces' | 'workplaceText'> {
+    const { workplaces } = this.mapping.fields;
+    if (workplaces === undefined) return { workplaces: [], workplaceText: null };
+    const written = this.cell(workplaces.column);
+    const { places, understood } = readWorkplaces(written, workplaces.namesAsOf ?? this.asOf);
+    this.understood['place'] = understood;
+    if (!understood) {
+      this.remark(
+        workplaces.column,
+        `không hiểu nơi làm việc "${written}"`,
+        `the workplace "${written}" is not understood`,
+      );
+    }
+    return { workplaces: places, workplaceText: written === '' ? null : written };
+  }
+
+  private experience(): string | null {
+    const { experience } = this.mapping.fields;
+    if (experience === undefined || this.cell(experience.column) === '') return null;
+    return this.orRemark(experience.column, readExperience(this.cell(experience.column)));
+  }
+
+  private workForm(): string | null {
+    const { workForm } = this.mapping.fields;
+    if (workForm === undefined) return null;
+    return workForm.values[this.cell(workForm.column)] ?? null;
+  }
+
+  /** An ad that tells no day of its own is dated by the day on which it was seen. */
+  private postedAt(): Pick<ImportedVacancy, 'postedAt' | 'postedAtIsRough'> {
+    const seen = { postedAt: startOfDay(this.asOf), postedAtIsRough: true };
+    const { postedAt } = this.mapping.fields;
+    if (postedAt === undefined || this.cell(postedAt.column) === '') return seen;
+    const read = this.orRemark(postedAt.column, readDay(this.cell(postedAt.column), this.asOf));
+    if (read === null) return seen;
+    if (read.date > this.asOf) {
+      this.remark(postedAt.column, 'ngày đăng ở tương lai', 'the day lies in the future');
+      return seen;
+    }
+    return { postedAt: startOfDay(read.date), postedAtIsRough: read.rough };
+  }
+
+  private applyBy(): string | null {
+    const { applyBy } = this.mapping.fields;
+    if (applyBy === undefined || this.cell(applyBy.column) === '') return null;
+    return (
+      this.orRemark(applyBy.column, readDay(this.cell(applyBy.column), this.asOf))?.date ?? null
+    );
+  }
+
+  private orRemark<T>(item: string, read: Understood<T>): T | null {
+    if ('value' in read) return read.value;
+    this.remarks.push({ item, message: read.reason });
+    return null;
+  }
+
+  private remark(item: string, vi: string, en: string): void {
+    this.remarks.push({ item, message: { vi, en } });
+  }
+}
