@@ -82,6 +82,10 @@ export const conflict = (messages: Message) => new RequestError('CONFLICT', mess
 export const invalidInput = (messages: Message, field: readonly string[] = []) =>
   new RequestError('INVALID_INPUT', messages, { fields: [field.join('.')] });
 
+/** Too much at once; the client may try again after so many seconds. */
+export const rateLimited = (messages: Message, retryAfter: number) =>
+  new RequestError('RATE_LIMITED', messages, { retryAfter });
+
 /** A code that its official list does not know; the nearest known codes are named. */
 export const unknownCode = (
   list: string,

@@ -51,7 +51,8 @@ class ServedContext extends Context {
     viewer: Viewer,
     readonly request: FastifyRequest,
   ) {
-    super(services, viewer, preferredLanguage(request.headers['accept-language']), request.id);
+    const language = preferredLanguage(request.headers['accept-language']);
+    super(services, viewer, language, request.id, request.ip);
   }
 }
 

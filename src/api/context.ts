@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AccessRegister } from '../access/fit';
 import { mayUse } from '../access/grants';
 import { Role } from '../access/roles';
+import type { SignInSettings } from '../access/sign-in-settings';
 import type { Viewer } from '../access/viewer';
 import type { Database, Databases } from '../database/database';
 import type { Language } from '../errors';
@@ -16,6 +17,7 @@ export interface Services {
   readonly log: Logger;
   /** The secret from which keys are derived; see `database/secret.ts`. */
   readonly secret: Buffer;
+  readonly signIn: SignInSettings;
 }
 
 /** How to make a loader for one request. Keep it at module level: the recipe is its identity. */
@@ -30,6 +32,8 @@ export class Context {
     readonly viewer: Viewer,
     readonly language: Language,
     readonly requestId: string,
+    /** The network address asked from; null where there is no network. */
+    readonly address: string | null = null,
   ) {}
 
   /**

@@ -3,6 +3,7 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { Access } from '../access/data-class';
 import { claimClientMutation, saveClientMutationAnswer } from '../database/client-mutation.queries';
+import type { Database } from '../database/database';
 import { type Fault, type Language, Refusal, RequestError } from '../errors';
 import type { Context } from './context';
 
@@ -56,12 +57,26 @@ export async function mutate<A extends Answer, Payload extends object>(
   input: MutationInput,
   work: (tx: EntityManager) => Promise<A>,
   present: (answer: A) => Promise<Payload> | Payload,
+  database: Database = context.services.databases.app,
 ): Promise<Partial<Payload> & MutationPayload> {
-  try {
-    const answer = await context.services.databases.app.transaction((tx) =>
+  return payloadOf(context, async () => {
+    const answer = await database.transaction((tx) =>
       once(tx, context, mutation, input, () => work(tx)),
     );
-    return { ...(await present(answer)), userErrors: [] };
+    return present(answer);
+  });
+}
+
+/**
+ * Runs work that must not be remembered, such as handing out a token, and turns its expected
+ * refusals into `userErrors`.
+ */
+export async function payloadOf<Payload extends object>(
+  context: Context,
+  work: () => Promise<Payload>,
+): Promise<Partial<Payload> & MutationPayload> {
+  try {
+    return { ...(await work()), userErrors: [] };
   } catch (error) {
     const faults = expectedFaults(error);
     if (faults === null) throw error;

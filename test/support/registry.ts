@@ -48,6 +48,7 @@ export async function startRegistry(): Promise<TestRegistry> {
     cursors: new CursorSealer(testSecret),
     log,
     secret: testSecret,
+    signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trialTokens: true },
   };
   const as = (role: Role, viewer: Partial<Viewer> = {}, language: Language = 'en'): Asker => ({
     async ask<Data>(query: string, variables: Variables = {}) {
