@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { Role } from './access/roles';
+import type { OutsideProvider, SignInSettings } from './access/sign-in-settings';
 import type { DatabaseRole } from './database/database';
 import { OperatorError } from './errors';
 
@@ -39,6 +41,12 @@ export interface Config {
    * credentials. Default: none.
    */
   readonly allowedOrigins: readonly string[];
+  /**
+   * `TOTP_REQUIRED_ROLES`: roles, separated by spaces, that must sign in with a second factor.
+   * Default: none. `OIDC_ISSUER`, `OIDC_AUDIENCE`, `OIDC_JWKS_URL`: an identity provider whose tokens
+   * are accepted for the accounts linked to it. Default: none.
+   */
+  readonly signIn: SignInSettings;
   /** `NODE_ENV=production`: no sample, no welcome text, no tokens for trying things out. */
   readonly production: boolean;
 }
@@ -48,6 +56,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 /** Reads the configuration; throws one `OperatorError` that lists every fault. */
 export function readConfig(environment: Environment = process.env): Config {
   const read = new Reader(environment);
+  const production = read.text('NODE_ENV') === 'production';
   const config: Config = {
     port: read.integer('PORT', 4000, 0, 65_535),
     host: read.text('HOST') ?? '127.0.0.1',
@@ -64,7 +73,12 @@ export function readConfig(environment: Environment = process.env): Config {
     statementTimeoutSeconds: read.integer('STATEMENT_TIMEOUT_SECONDS', 10, 1, 600),
     bodyLimit: read.integer('BODY_LIMIT_BYTES', 100_000, 1_000, 100_000_000),
     allowedOrigins: read.origins('ALLOWED_ORIGINS'),
-    production: read.text('NODE_ENV') === 'production',
+    signIn: {
+      totpRequiredRoles: read.roles('TOTP_REQUIRED_ROLES'),
+      outsideProvider: read.outsideProvider(),
+      trialTokens: !production,
+    },
+    production,
   };
   if (config.databaseUrl === null && Object.values(config.databaseUrls).some((url) => url)) {
     read.faults.push('DATABASE_URL is missing: the addresses for its roles are given without it.');
@@ -117,6 +131,31 @@ class Reader {
     return origins;
   }
 
+  roles(name: string): ReadonlySet<Role> {
+    const given = this.text(name)?.split(/[\s,]+/) ?? [];
+    const roles = Object.values(Role).filter((role) => given.includes(role));
+    if (roles.length < new Set(given).size) {
+      this.faults.push(
+        `${name} must be roles separated by spaces: ${Object.values(Role).join(' ')}.`,
+      );
+    }
+    return new Set(roles);
+  }
+
+  outsideProvider(): OutsideProvider | null {
+    const issuer = this.text('OIDC_ISSUER');
+    const audience = this.text('OIDC_AUDIENCE');
+    const jwksUrl = this.text('OIDC_JWKS_URL');
+    if (issuer === null && audience === null && jwksUrl === null) return null;
+    if (issuer !== null && audience !== null && jwksUrl !== null && isTrustworthy(jwksUrl)) {
+      return { issuer, audience, jwksUrl };
+    }
+    this.faults.push(
+      'OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL go together, the last beginning with https://.',
+    );
+    return null;
+  }
+
   key(name: string, bytes: number): Buffer | null {
     const value = this.text(name);
     if (value === null) return null;
@@ -135,4 +174,11 @@ class Reader {
     this.faults.push(`${name} must have the form postgres://user:password@host:port/database.`);
     return null;
   }
+}
+
+/** Keys that came over an open network could be anybody's. */
+function isTrustworthy(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const here = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && here);
 }

@@ -6,6 +6,7 @@ import { OperatorError } from './errors';
 import { startJobs } from './jobs';
 import { createLog } from './log';
 import { modules } from './modules';
+import { readViewer } from './modules/sign-in';
 import { createServer } from './server';
 import { openHouse } from './services';
 import { welcome } from './welcome';
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     const server = await createServer(house.services, house.contract, {
       bodyBytes: config.bodyLimit,
       allowedOrigins: config.allowedOrigins,
+      readViewer: ({ headers }) => readViewer(house.services, headers.authorization),
     });
     await server.listen({ port: config.port, host: config.host }).catch(explainListening(config));
     const jobs = startJobs(

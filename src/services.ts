@@ -79,7 +79,8 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     };
     const { access } = contract;
     const cursors = new CursorSealer(secret);
-    return { services: { databases, access, cursors, log, secret }, contract, close };
+    const { signIn } = config;
+    return { services: { databases, access, cursors, log, secret, signIn }, contract, close };
   } catch (error) {
     await close();
     throw error;
