@@ -24,7 +24,7 @@ export async function claimAttempt(
            WHEN sa.last_attempt_at < $3 - interval '1 day' OR sa.attempts < $2::int THEN $3
            ELSE $3 + make_interval(secs => least($4::int, power(2, least(20, sa.attempts + 1 - $2::int))))
          END
-     WHERE sa.blocked_until <= $3
+     WHERE sa.attempts < $2::int OR sa.blocked_until <= $3
      RETURNING 1 AS claimed`,
     [key, free, now, longestWait],
   );

@@ -24,8 +24,11 @@ interface Payload {
   readonly userErrors: readonly { readonly code: string; readonly field?: readonly string[] }[];
 }
 
-const ask = async (query: string, input: object) =>
-  Object.values((await registry.as(Role.ANONYMOUS).ask<Payload[]>(query, { input })).data)[0];
+async function ask(query: string, input: object): Promise<Payload | undefined> {
+  const { data, errors } = await registry.as(Role.ANONYMOUS).ask<Payload[]>(query, { input });
+  expect(errors).toBeUndefined();
+  return Object.values(data)[0];
+}
 const viewerOf = (token: string | null | undefined) =>
   readViewer(registry.services, `Bearer ${token ?? ''}`);
 
