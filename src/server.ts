@@ -58,7 +58,8 @@ export async function createServer(
     exposeHeadRoute: false,
     onRequest: (request, reply, done) => {
       if (wantsPage(request)) void sendExplorer(reply);
-      else done();
+      else if (hasHost(request)) done();
+      else sendFault(request, reply, httpFaultOf('', 400));
     },
     handler,
   });
@@ -70,6 +71,9 @@ export async function createServer(
   });
   return server;
 }
+
+/** The bridge to Apollo makes an address from the `Host` header, and breaks where it is none. */
+const hasHost = ({ hostname }: FastifyRequest) => URL.canParse(`http://${hostname}/`);
 
 function refuseMethod(request: FastifyRequest, reply: FastifyReply): void {
   sendFault(request, reply.header('allow', 'GET, POST'), httpFaultOf('', 405));
