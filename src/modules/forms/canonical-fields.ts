@@ -1,29 +1,23 @@
+import {
+  type FieldType,
+  address,
+  code,
+  date,
+  email,
+  flag,
+  integer,
+  line,
+  list,
+  many,
+  one,
+  personalId,
+  phone,
+  socialInsuranceNumber,
+  taxCode,
+  text,
+} from './field-type';
+import { demand, employer, type Fields, schooling, skills, vacancy, wantedJob } from './job-fields';
 import { FormSubject } from './form-subject';
-import type { FieldType } from './field-type';
-import type { Concept } from './option-concepts';
-
-type Fields = Readonly<Record<string, FieldType>>;
-
-const text = (max: number): FieldType => ({ kind: 'text', max });
-const line = text(300);
-const list = (most: number): FieldType => ({ kind: 'list', most });
-const one = (concept: Concept): FieldType => ({ kind: 'choice', concept });
-const many = (concept: Concept): FieldType => ({ kind: 'choices', concept });
-const code: FieldType = { kind: 'code' };
-const date: FieldType = { kind: 'date' };
-const integer: FieldType = { kind: 'integer' };
-const flag: FieldType = { kind: 'flag' };
-const address: FieldType = { kind: 'address' };
-const group: FieldType = { kind: 'group' };
-const taxCode: FieldType = { kind: 'taxCode' };
-const personalId: FieldType = { kind: 'personalId' };
-const socialInsuranceNumber: FieldType = { kind: 'socialInsuranceNumber' };
-const phone: FieldType = { kind: 'phone' };
-const email: FieldType = { kind: 'email' };
-
-function within(path: string, fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([name, type]) => [path + name, type]));
-}
 
 const person: Fields = {
   fullName: text(100),
@@ -35,116 +29,14 @@ const person: Fields = {
   permanentAddress: address,
   currentAddress: address,
   phone,
-  email,
   priorityGroups: many('PriorityGroup'),
 };
-
-const schooling: Fields = {
-  generalEducation: one('GeneralEducation'),
-  technicalQualification: one('TechnicalQualification'),
-  trainingField: code,
-  trainingFieldText: line,
-};
-
-const skills: Fields = {
-  otherQualifications: { kind: 'texts', max: 300, most: 2 },
-  skillName: line,
-  skillGrade: text(50),
-  languages: list(2),
-  'languages[].name': text(100),
-  'languages[].certificate': text(100),
-  'languages[].ability': one('AbilityRating'),
-  itSkills: list(2),
-  'itSkills[].name': text(100),
-  'itSkills[].ability': one('AbilityRating'),
-  softSkills: many('SoftSkill'),
-  softSkillOther: line,
-};
-
-/** The terms of a job, offered or wanted. */
-const terms: Fields = {
-  title: line,
-  description: text(20_000),
-  occupationCode: code,
-  positionLevel: one('PositionLevel'),
-  positionLevelOther: line,
-  experience: one('ExperienceBand'),
-  contractType: one('ContractWanted'),
-  extraRequirements: many('WorkExtra'),
-  workForm: one('WorkForm'),
-  workPurpose: one('WorkPurpose'),
-  salary: group,
-  'salary.basis': one('SalaryBasis'),
-  'salary.min': integer,
-  'salary.max': integer,
-  'salary.band': one('SalaryBand'),
-  benefits: many('Benefit'),
-  benefitOther: line,
-  conditions: group,
-  'conditions.place': one('WorkSetting'),
-  'conditions.lifting': one('Lifting'),
-  'conditions.standWalk': one('StandingWalking'),
-  'conditions.hearSpeak': one('HearingSpeaking'),
-  'conditions.eyesight': one('Eyesight'),
-  'conditions.handWork': one('HandWork'),
-  'conditions.twoHands': one('HandsNeeded'),
-  recruitmentMethods: many('RecruitmentMethod'),
-};
-
-const employer: Fields = {
-  name: line,
-  kind: one('EmployerKind'),
-  taxCode,
-  personalId,
-  type: one('EmployerType'),
-  address,
-  inIndustrialZone: flag,
-  zoneName: line,
-  phone,
-  email,
-  industryCode: code,
-  mainProducts: text(1_000),
-  sizeBand: one('EmployerSize'),
-  plannedHires6m: integer,
-  services: text(1_000),
-  representative: text(100),
-  declaredOn: date,
-};
-
-const vacancy: Fields = {
-  ...within('employer.', employer),
-  ...terms,
-  ...schooling,
-  ...skills,
-  openings: integer,
-  workplaces: list(20),
-  priorityGroups: many('PriorityGroup'),
-  priorityGroupOther: line,
-  applyBy: date,
-  contact: group,
-  'contact.name': text(100),
-  'contact.position': text(100),
-  'contact.phone': phone,
-  'contact.smsOptIn': flag,
-  'contact.email': email,
-  'contact.emailOptIn': flag,
-  'contact.other': line,
-  servicesRequested: many('EmployerService'),
-  declaredOn: date,
-};
-
-const wantedJob: Fields = within('wanted.', {
-  ...terms,
-  enterpriseTypes: many('EmployerType'),
-  workplaces: list(2),
-  availableNow: flag,
-  availableInMonths: integer,
-});
 
 const jobseeker: Fields = {
   ...person,
   ...schooling,
   ...skills,
+  email,
   registrationNumber: text(50),
   religion: text(100),
   otherContact: line,
@@ -222,15 +114,6 @@ const match: Fields = {
   salaryBand: one('SalaryBand'),
   startedOn: date,
   notes: text(2_000),
-};
-
-const demand: Fields = {
-  ...within('employer.', employer),
-  demand: list(100),
-  'demand[].occupationCode': code,
-  'demand[].openings': integer,
-  'demand[].female': integer,
-  declaredOn: date,
 };
 
 const foreignWorker: Fields = {

@@ -15,3 +15,20 @@ export type FieldType =
   | { readonly kind: 'list'; readonly most: number };
 
 export type FieldKind = FieldType['kind'];
+
+export const text = (max: number): FieldType => ({ kind: 'text', max });
+export const line = text(300);
+export const list = (most: number): FieldType => ({ kind: 'list', most });
+export const one = (concept: Concept): FieldType => ({ kind: 'choice', concept });
+export const many = (concept: Concept): FieldType => ({ kind: 'choices', concept });
+export const code: FieldType = { kind: 'code' };
+export const date: FieldType = { kind: 'date' };
+export const integer: FieldType = { kind: 'integer' };
+export const flag: FieldType = { kind: 'flag' };
+export const address: FieldType = { kind: 'address' };
+export const group: FieldType = { kind: 'group' };
+export const taxCode: FieldType = { kind: 'taxCode' };
+export const personalId: FieldType = { kind: 'personalId' };
+export const socialInsuranceNumber: FieldType = { kind: 'socialInsuranceNumber' };
+export const phone: FieldType = { kind: 'phone' };
+export const email: FieldType = { kind: 'email' };

@@ -26,9 +26,17 @@ const isOneOf = <T extends string>(
 /** Reads one definition file; throws an error that names the file and every fault in it. */
 export function readForm(file: string, content: string): FormVersion {
   const faults: string[] = [];
-  const form = new FormFile(faults).read(JSON.parse(content));
+  const form = new FormFile(faults).read(parseJson(file, content));
   if (faults.length > 0) throw new Error(`${file}: ${faults.join('; ')}.`);
   return form;
+}
+
+function parseJson(file: string, content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (error) {
+    throw new Error(`${file}: not JSON.`, { cause: error });
+  }
 }
 
 class FormFile {

@@ -1,7 +1,8 @@
+import type { Message } from '../../errors';
 import { fullYears } from './civil-dates';
 import type { FormItem, Limits } from './form-version';
 import { type BrokenRule, isoDateOf } from './item-answer';
-import { parsePath, valueAt } from './record-path';
+import { parsePath, type RecordPath, valueAt } from './record-path';
 
 /** Checks an answer of the right type against its limits and against other answers. */
 export type LimitCheck = (
@@ -12,7 +13,7 @@ export type LimitCheck = (
 ) => BrokenRule | null;
 
 /** The label of an item, for a limit that speaks of another item. */
-type NameOf = (field: string) => { readonly vi: string; readonly en: string };
+type NameOf = (field: string) => Message;
 
 /** The check of an item's limits; null when it has none. */
 export function limitCheck({ type, limits }: FormItem, nameOf: NameOf): LimitCheck | null {
@@ -28,6 +29,8 @@ const outOfRange = (vi: string, en: string): BrokenRule => ({
 
 function numberCheck(limits: Limits, nameOf: NameOf): LimitCheck {
   const { min = 0, max = 2_147_483_647, atLeast, atMost } = limits;
+  const leastPath = atLeast === undefined ? null : parsePath(atLeast);
+  const mostPath = atMost === undefined ? null : parsePath(atMost);
   return (answer, record, entry) => {
     const number = Number(answer);
     if (number < min || number > max) {
@@ -36,44 +39,53 @@ function numberCheck(limits: Limits, nameOf: NameOf): LimitCheck {
         `must be ${min} to ${max}; got ${number}`,
       );
     }
-    for (const [field, holds, vi, en] of [
-      [atLeast, (other: number) => number >= other, 'không nhỏ hơn', 'not be below'],
-      [atMost, (other: number) => number <= other, 'không lớn hơn', 'not exceed'],
-    ] as const) {
-      if (field === undefined) continue;
-      const other = valueAt(record, parsePath(field), entry);
-      if (typeof other !== 'number' || holds(other)) continue;
-      const name = nameOf(field);
+    const least = numberAt(record, leastPath, entry);
+    if (atLeast !== undefined && least !== null && number < least) {
       return outOfRange(
-        `phải ${vi} ${name.vi} (${other}); đã nhận ${number}`,
-        `must ${en} ${name.en} (${other}); got ${number}`,
+        `không được nhỏ hơn ${nameOf(atLeast).vi} (${least}); đã nhận ${number}`,
+        `must not be below ${nameOf(atLeast).en} (${least}); got ${number}`,
+      );
+    }
+    const most = numberAt(record, mostPath, entry);
+    if (atMost !== undefined && most !== null && number > most) {
+      return outOfRange(
+        `không được lớn hơn ${nameOf(atMost).vi} (${most}); đã nhận ${number}`,
+        `must not exceed ${nameOf(atMost).en} (${most}); got ${number}`,
       );
     }
     return null;
   };
 }
 
+function numberAt(record: unknown, path: RecordPath | null, entry: number): number | null {
+  const value = path === null ? null : valueAt(record, path, entry);
+  return typeof value === 'number' ? value : null;
+}
+
 function dateCheck(limits: Limits, nameOf: NameOf): LimitCheck {
-  const { notBefore = '1900-01-01', notAfter = '2100-12-31', fullYears: years, on } = limits;
+  const { fullYears: years, on = 'today' } = limits;
+  const earliestOf = dayOf(limits.notBefore ?? '1900-01-01', nameOf);
+  const latestOf = dayOf(limits.notAfter ?? '2100-12-31', nameOf);
+  const countedOn = dayOf(on, nameOf);
   return (answer, record, entry, today) => {
     const date = isoDateOf(answer);
     if (date === null) return null;
-    const earliest = bound(notBefore, record, entry, today, nameOf);
+    const earliest = earliestOf(record, entry, today);
     if (earliest !== null && date < earliest.date) {
       return outOfRange(
-        `không được trước ${earliest.vi}; đã nhận ${date}`,
-        `must not be before ${earliest.en}; got ${date}`,
+        `không được trước ${earliest.name.vi}; đã nhận ${date}`,
+        `must not be before ${earliest.name.en}; got ${date}`,
       );
     }
-    const latest = bound(notAfter, record, entry, today, nameOf);
+    const latest = latestOf(record, entry, today);
     if (latest !== null && date > latest.date) {
       return outOfRange(
-        `không được sau ${latest.vi}; đã nhận ${date}`,
-        `must not be after ${latest.en}; got ${date}`,
+        `không được sau ${latest.name.vi}; đã nhận ${date}`,
+        `must not be after ${latest.name.en}; got ${date}`,
       );
     }
     if (years === undefined) return null;
-    const day = bound(on ?? 'today', record, entry, today, nameOf)?.date ?? today;
+    const day = countedOn(record, entry, today)?.date ?? today;
     if (fullYears(date, day) >= years) return null;
     return outOfRange(
       `phải đủ ${years} tuổi vào ngày ${day}; đã nhận ${date}`,
@@ -82,12 +94,26 @@ function dateCheck(limits: Limits, nameOf: NameOf): LimitCheck {
   };
 }
 
-/** The day a limit stands for, and its name; null where it is the answer to an item left empty. */
-function bound(limit: string, record: unknown, entry: number, today: string, nameOf: NameOf) {
-  if (limit === 'today') return { date: today, vi: `hôm nay (${today})`, en: `today (${today})` };
-  if (/^\d{4}-/.test(limit)) return { date: limit, vi: limit, en: limit };
-  const date = isoDateOf(valueAt(record, parsePath(limit), entry));
-  if (date === null) return null;
-  const name = nameOf(limit);
-  return { date, vi: `${name.vi} (${date})`, en: `${name.en} (${date})` };
+interface Day {
+  readonly date: string;
+  readonly name: Message;
+}
+
+/** The day a limit stands for; null where it is the answer to an item left empty. */
+type DayOf = (record: unknown, entry: number, today: string) => Day | null;
+
+function dayOf(limit: string, nameOf: NameOf): DayOf {
+  if (limit === 'today') {
+    const name = { vi: 'hôm nay', en: 'today' };
+    return (_record, _entry, today) => ({ date: today, name });
+  }
+  if (/^\d{4}-/.test(limit)) {
+    const day = { date: limit, name: { vi: limit, en: limit } };
+    return () => day;
+  }
+  const [path, name] = [parsePath(limit), nameOf(limit)];
+  return (record, entry) => {
+    const date = isoDateOf(valueAt(record, path, entry));
+    return date === null ? null : { date, name };
+  };
 }
