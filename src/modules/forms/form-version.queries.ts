@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { FormVersion } from './form-version';
+import type { FormVersion } from './definition/form-version';
 
 /** Makes the form versions known to the database, so that records can refer to them. */
 export async function saveFormVersions(

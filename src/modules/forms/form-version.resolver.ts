@@ -3,14 +3,14 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { inChosenLanguage, LanguageChoice } from '../../api/language';
 import type { Message } from '../../errors';
-import { type Condition, inWords } from './condition';
-import type { FieldKind } from './field-type';
-import { FormSubject } from './form-subject';
-import type { FormItem, FormVersion } from './form-version';
+import { type Condition, inWords } from './definition/condition';
+import type { FieldKind } from './definition/field-type';
+import { FormSubject } from './definition/form-subject';
+import type { FormItem, FormVersion } from './definition/form-version';
 import { FormAnswerKind, FormItemType, FormOptionType, FormVersionType } from './form-version.type';
 import { formVersionByCode, formVersions } from './form-versions';
-import type { Option } from './option-lists';
-import { formWording } from './wording';
+import type { Option } from './options/option-lists';
+import { formWording } from './definition/wording';
 
 type Choice = LanguageChoice | null | undefined;
 

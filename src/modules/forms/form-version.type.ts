@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { CivilDate } from '../../api/scalars';
-import { FormProcedure, FormRequirement, FormSubject } from './form-subject';
-import type { FormItem, FormVersion } from './form-version';
+import { FormProcedure, FormRequirement, FormSubject } from './definition/form-subject';
+import type { FormItem, FormVersion } from './definition/form-version';
 
 /** How an item is answered, for programs that draw the form. */
 export enum FormAnswerKind {

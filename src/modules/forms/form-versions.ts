@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialPath } from '../../api/official-data';
-import { readForm } from './form-file';
-import { FormProcedure, type FormSubject } from './form-subject';
-import type { FormVersion } from './form-version';
+import { readForm } from './definition/form-file';
+import { FormProcedure, type FormSubject } from './definition/form-subject';
+import type { FormVersion } from './definition/form-version';
 
 /**
  * Reads the form versions of a folder, one file each. Throws, naming the file, on a definition that

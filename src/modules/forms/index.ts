@@ -4,9 +4,14 @@ import { saveFormVersions } from './form-version.queries';
 import { FormItemResolver, FormOptionResolver, FormVersionResolver } from './form-version.resolver';
 import { formVersions } from './form-versions';
 
-export { AbilityRating, PriorityGroup, Sex, SoftSkill } from './person-options';
-export { GeneralEducation, TechnicalQualification } from './person-options';
-export { EmployerKind, EmployerService, EmployerSize, EmployerType } from './employer-options';
+export { AbilityRating, PriorityGroup, Sex, SoftSkill } from './options/person-options';
+export { GeneralEducation, TechnicalQualification } from './options/person-options';
+export {
+  EmployerKind,
+  EmployerService,
+  EmployerSize,
+  EmployerType,
+} from './options/employer-options';
 export {
   Benefit,
   ContractWanted,
@@ -25,14 +30,14 @@ export {
   WorkForm,
   WorkPurpose,
   WorkSetting,
-} from './job-options';
-export { type Concept, labelOf } from './option-concepts';
-export { readDate } from './civil-dates';
-export { readEmail, readPhone } from './contact-details';
-export { readPersonalId, readTaxCode } from './identifiers';
-export type { Reading } from './reading';
-export { FormProcedure, FormSubject } from './form-subject';
-export type { FormItem, FormVersion } from './form-version';
+} from './options/job-options';
+export { type Concept, labelOf } from './options/option-concepts';
+export { readDate } from './reading/civil-dates';
+export { readEmail, readPhone } from './reading/contact-details';
+export { readPersonalId, readTaxCode } from './reading/identifiers';
+export type { Reading } from './reading/reading';
+export { FormProcedure, FormSubject } from './definition/form-subject';
+export type { FormItem, FormVersion } from './definition/form-version';
 export { FormVersionType } from './form-version.type';
 export { formVersionByCode, formVersionInForce } from './form-versions';
 export { type FormFault, validateForm } from './validate-form';

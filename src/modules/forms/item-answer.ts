@@ -1,10 +1,10 @@
 import type { Message } from '../../errors';
-import { readDate } from './civil-dates';
-import { readEmail, readPhone } from './contact-details';
-import type { FieldType } from './field-type';
-import type { FormItem } from './form-version';
-import { readPersonalId, readSocialInsuranceNumber, readTaxCode } from './identifiers';
-import { quoted, type Reading } from './reading';
+import { readDate } from './reading/civil-dates';
+import { readEmail, readPhone } from './reading/contact-details';
+import type { FieldType } from './definition/field-type';
+import type { FormItem } from './definition/form-version';
+import { readPersonalId, readSocialInsuranceNumber, readTaxCode } from './reading/identifiers';
+import { quoted, type Reading } from './reading/reading';
 
 /** Which kind of rule an answer breaks. */
 export type FormRule =

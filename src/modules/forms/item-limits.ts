@@ -1,8 +1,8 @@
 import type { Message } from '../../errors';
-import { fullYears } from './civil-dates';
-import type { FormItem, Limits } from './form-version';
+import { fullYears } from './reading/civil-dates';
+import type { FormItem, Limits } from './definition/form-version';
 import { type BrokenRule, isoDateOf } from './item-answer';
-import { parsePath, type RecordPath, valueAt } from './record-path';
+import { parsePath, type RecordPath, valueAt } from './definition/record-path';
 
 /** Checks an answer of the right type against its limits and against other answers. */
 export type LimitCheck = (

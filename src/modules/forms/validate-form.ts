@@ -1,8 +1,8 @@
 import type { Fault, Message } from '../../errors';
-import { canonicalFields } from './canonical-fields';
-import { compileCondition, inWords, type Predicate } from './condition';
-import { FormRequirement } from './form-subject';
-import type { FormItem, FormVersion } from './form-version';
+import { canonicalFields } from './definition/canonical-fields';
+import { compileCondition, inWords, type Predicate } from './definition/condition';
+import { FormRequirement } from './definition/form-subject';
+import type { FormItem, FormVersion } from './definition/form-version';
 import {
   answerCheck,
   type AnswerCheck,
@@ -11,8 +11,15 @@ import {
   given,
 } from './item-answer';
 import { limitCheck, type LimitCheck } from './item-limits';
-import { countEntries, fieldOf, isEmpty, parsePath, type RecordPath, valueAt } from './record-path';
-import { formWording } from './wording';
+import {
+  countEntries,
+  fieldOf,
+  isEmpty,
+  parsePath,
+  type RecordPath,
+  valueAt,
+} from './definition/record-path';
+import { formWording } from './definition/wording';
 
 /** A fault of a filled form: which item, which rule. */
 export interface FormFault extends Fault {

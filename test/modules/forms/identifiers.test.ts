@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { fullYears, readDate } from '../../../src/modules/forms/civil-dates';
-import { readEmail, readPhone } from '../../../src/modules/forms/contact-details';
+import { fullYears, readDate } from '../../../src/modules/forms/reading/civil-dates';
+import { readEmail, readPhone } from '../../../src/modules/forms/reading/contact-details';
 import {
   doubtsAboutPersonalId,
   readPersonalId,
   readSocialInsuranceNumber,
   readTaxCode,
-} from '../../../src/modules/forms/identifiers';
-import { Sex } from '../../../src/modules/forms/person-options';
-import type { Reading } from '../../../src/modules/forms/reading';
+} from '../../../src/modules/forms/reading/identifiers';
+import { Sex } from '../../../src/modules/forms/options/person-options';
+import type { Reading } from '../../../src/modules/forms/reading/reading';
 
 const refusalOf = (reading: Reading) => ('refusal' in reading ? reading.refusal : null);
 

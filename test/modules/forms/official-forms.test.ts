@@ -1,11 +1,11 @@
-import { canonicalFields } from '../../../src/modules/forms/canonical-fields';
-import { FormProcedure, FormSubject } from '../../../src/modules/forms/form-subject';
+import { canonicalFields } from '../../../src/modules/forms/definition/canonical-fields';
+import { FormProcedure, FormSubject } from '../../../src/modules/forms/definition/form-subject';
 import {
   formVersionByCode,
   formVersionInForce,
   formVersions,
 } from '../../../src/modules/forms/form-versions';
-import { membersOf } from '../../../src/modules/forms/option-concepts';
+import { membersOf } from '../../../src/modules/forms/options/option-concepts';
 import { brief, faultsOf, form } from '../../support/change-form';
 
 const item = (code: string, field: string) => {

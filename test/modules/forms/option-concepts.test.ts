@@ -1,9 +1,9 @@
-import * as activity from '../../../src/modules/forms/activity-options';
-import * as employers from '../../../src/modules/forms/employer-options';
-import * as jobs from '../../../src/modules/forms/job-options';
-import { type Concept, labelOf, listsOf } from '../../../src/modules/forms/option-concepts';
-import { optionsOfList } from '../../../src/modules/forms/option-lists';
-import * as persons from '../../../src/modules/forms/person-options';
+import * as activity from '../../../src/modules/forms/options/activity-options';
+import * as employers from '../../../src/modules/forms/options/employer-options';
+import * as jobs from '../../../src/modules/forms/options/job-options';
+import { type Concept, labelOf, listsOf } from '../../../src/modules/forms/options/option-concepts';
+import { optionsOfList } from '../../../src/modules/forms/options/option-lists';
+import * as persons from '../../../src/modules/forms/options/person-options';
 
 const enums = Object.entries({ ...activity, ...employers, ...jobs, ...persons });
 

@@ -1,6 +1,6 @@
-import type { Message } from '../../errors';
+import type { Message } from '../../../errors';
 import { masked, quoted, type Reading } from './reading';
-import { Sex } from './person-options';
+import { Sex } from '../options/person-options';
 
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 

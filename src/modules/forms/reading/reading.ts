@@ -1,4 +1,4 @@
-import type { Message } from '../../errors';
+import type { Message } from '../../../errors';
 
 /** What became of a text that somebody wrote: the value it stands for, or why it stands for none. */
 export type Reading = { readonly value: string } | { readonly refusal: Message };

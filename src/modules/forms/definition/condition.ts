@@ -1,4 +1,4 @@
-import type { Message } from '../../errors';
+import type { Message } from '../../../errors';
 import { isEmpty, parsePath, valueAt } from './record-path';
 
 /** When an item is asked or demanded, as a definition file writes it. */

@@ -1,8 +1,8 @@
-import type { Message } from '../../errors';
+import type { Message } from '../../../errors';
 import type { Condition } from './condition';
 import type { FieldType } from './field-type';
 import type { FormProcedure, FormRequirement, FormSubject } from './form-subject';
-import type { Option } from './option-lists';
+import type { Option } from '../options/option-lists';
 
 /** One item of a printed form, tied to the field of the record that holds its answer. */
 export interface FormItem {

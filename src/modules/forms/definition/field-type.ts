@@ -1,4 +1,4 @@
-import type { Concept } from './option-concepts';
+import type { Concept } from '../options/option-concepts';
 
 /** What kind of answer a field takes. */
 export type FieldType =

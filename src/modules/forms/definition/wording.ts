@@ -1,4 +1,4 @@
-import type { Message } from '../../errors';
+import type { Message } from '../../../errors';
 import type { Wording } from './condition';
 import type { FormVersion } from './form-version';
 

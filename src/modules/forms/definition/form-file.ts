@@ -1,11 +1,11 @@
-import type { Message } from '../../errors';
+import type { Message } from '../../../errors';
 import { canonicalFields } from './canonical-fields';
 import { type Condition, fieldsOf } from './condition';
 import { FormProcedure, FormRequirement, FormSubject } from './form-subject';
 import type { FormItem, FormVersion, Limits } from './form-version';
 import { isCondition, isDate, isMessage, isText, limitChecks } from './form-file-shapes';
-import { listsOf } from './option-concepts';
-import { type Option, optionsOfList } from './option-lists';
+import { listsOf } from '../options/option-concepts';
+import { type Option, optionsOfList } from '../options/option-lists';
 
 const formKeys = new Set(
   'code title issuedBy subject procedure effectiveFrom effectiveTo addressLevels toVerify items'.split(

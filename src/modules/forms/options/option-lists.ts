@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import type { Message } from '../../errors';
-import { officialFile } from '../../api/official-data';
+import type { Message } from '../../../errors';
+import { officialFile } from '../../../api/official-data';
 
 /** One answer that a printed list offers, as the enum member that stands for it. */
 export interface Option {

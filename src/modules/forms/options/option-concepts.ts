@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import type { Language } from '../../errors';
+import type { Language } from '../../../errors';
 import * as activity from './activity-options';
 import * as employers from './employer-options';
 import * as jobs from './job-options';

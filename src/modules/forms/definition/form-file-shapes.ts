@@ -1,5 +1,5 @@
-import type { Message } from '../../errors';
-import { readDate } from './civil-dates';
+import type { Message } from '../../../errors';
+import { readDate } from '../reading/civil-dates';
 import type { Condition } from './condition';
 import type { Limits } from './form-version';
 
