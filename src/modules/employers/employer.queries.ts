@@ -26,6 +26,16 @@ export async function findEmployer(
   return rows[0] === undefined ? null : projection.present(rows[0]);
 }
 
+/** The outside key of the employer with a tax code; null when there is none. */
+export async function findEmployerKey(reader: Reader, taxCode: string): Promise<string | null> {
+  const { rows } = await reader.query<{ publicId: string }>({
+    text: `/* findEmployerKey */
+      SELECT e.public_id AS "publicId" FROM employer AS e WHERE e.tax_code = $1`,
+    values: [taxCode],
+  });
+  return rows[0]?.publicId ?? null;
+}
+
 /** A stored employer as the form that a change is checked against needs it. */
 export interface StoredEmployer {
   readonly id: string;

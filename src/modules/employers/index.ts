@@ -8,6 +8,7 @@ import { EmployerResolver } from './employer.resolver';
 
 export { DeclaredBy } from './declared-by';
 export { EmployerRecord } from './employer.entity';
+export { findEmployerKey } from './employer.queries';
 export { employerProjection } from './employer.projection';
 export { Employer } from './employer.type';
 

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../access/viewer';
-import { tokenLife, trialTokenLife } from '../../access/token';
+import { type TokenClaims, tokenLife, trialTokenLife } from '../../access/token';
 import type { Services } from '../../api/context';
 import type { Module } from '../../api/module';
 import { authorityOf } from './authority';
@@ -20,8 +20,24 @@ export function readViewer(services: Services, header: string | undefined): Prom
   return authorityOf(services).readViewer(header);
 }
 
+/** What a token for trying things out says of its bearer. */
+export type TrialBearer = Pick<TokenClaims, 'role' | 'placeKey' | 'employerId' | 'scopes'>;
+
+/** A token for trying things out, without an account behind it; refused by servers in production. */
+export async function issueTrialToken(services: Services, bearer: TrialBearer): Promise<string> {
+  if (!services.signIn.trialTokens) throw new Error('Trial tokens are not accepted here.');
+  const sign = await authorityOf(services).signer(new Date());
+  const subject = `trial:${[bearer.role, bearer.employerId].filter(Boolean).join('-')}`;
+  return sign({ ...bearer, subject, officeId: null, sessionId: null, epoch: 0 }).token;
+}
+
+/** Makes a new signing key; answers its name. `now`: after a theft, the old keys are void at once. */
+export function rotateSigningKey(services: Services, now: boolean): Promise<string> {
+  return authorityOf(services).keys.rotate(new Date(), now ? 0 : keyOverlap(services), !now);
+}
+
 /** Seconds for which an old key has to verify after a rotation. */
-export const keyOverlap = ({ signIn }: Pick<Services, 'signIn'>) =>
+const keyOverlap = ({ signIn }: Pick<Services, 'signIn'>) =>
   signIn.trialTokens ? trialTokenLife : tokenLife;
 
 const rotateKeys = async (services: Services) => {
