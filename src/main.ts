@@ -32,7 +32,10 @@ async function main(): Promise<void> {
       modules.flatMap((module) => module.jobs ?? []),
     );
     const address = server.listeningOrigin;
-    if (!config.production) process.stdout.write(welcome(address));
+    if (!config.production) {
+      const { secret } = house.services;
+      process.stdout.write(welcome(address, config.databaseUrl === null ? secret : null));
+    }
     log.info({ signal: await stop }, 'stopping');
     void delay(shutdownPatience, undefined, { ref: false }).then(() => process.exit(1));
     await Promise.all([server.close(), jobs.stop()]);

@@ -1,5 +1,6 @@
 import type { Module } from '../../api/module';
 import { AccountRecord } from './account.entity';
+import { loadSampleAccounts } from './sample-accounts';
 import { OfficeRecord } from './office.entity';
 import { ViewerResolver } from './viewer.resolver';
 
@@ -14,10 +15,12 @@ export {
   type SignInAccount,
   startNewEpoch,
 } from './account.queries';
+export { sampleLogin, sampleSignIns } from './sample-accounts';
 export { hashPassword, passwordFault, passwordFits } from './password';
 
 export const accountsModule: Module = {
   name: 'accounts',
   resolvers: [ViewerResolver],
   entities: [OfficeRecord, AccountRecord],
+  loadSample: loadSampleAccounts,
 };

@@ -1,0 +1,29 @@
+import { createHmac } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { Role } from '../../access/roles';
+import { deriveKey } from '../../database/seal';
+import { insertClient, saveVerification } from './api-client-writing.queries';
+import { hashClientSecret, newClientSecret } from './client-secret';
+
+const clientId = 'mau-portal';
+
+/** The job portal of the sample; its secret is another on each installation. */
+export function samplePortal(secret: Buffer) {
+  const key = deriveKey(secret, 'sample client secrets');
+  const bytes = createHmac('sha256', key).update(clientId).digest();
+  return { clientId, clientSecret: newClientSecret(bytes) };
+}
+
+export async function loadSampleClient(tx: EntityManager, secret: Buffer): Promise<void> {
+  const { clientSecret } = samplePortal(secret);
+  const publicId = await insertClient(tx, {
+    clientId,
+    name: 'Cổng việc làm Mẫu',
+    role: Role.PORTAL,
+    secretHash: hashClientSecret(secret, clientSecret),
+    scopes: ['contact'],
+    quotaPerMinute: null,
+    quotaPerDay: null,
+  });
+  await saveVerification(tx, publicId, new Date());
+}
