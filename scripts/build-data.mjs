@@ -15,7 +15,8 @@ if (originals === undefined) {
 const target = join(import.meta.dirname, '..', 'data');
 const json = (path) => JSON.parse(readFileSync(join(originals, path), 'utf8'));
 const csv = (path) => parse(readFileSync(join(originals, path)), { columns: true, bom: true });
-const byCode = (a, b) => (a.code < b.code ? -1 : 1);
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const byCode = (a, b) => compare(a.code, b.code);
 function grouped(things, keyOf) {
   const groups = new Map();
   for (const thing of things)
@@ -123,7 +124,7 @@ const replacements = crosswalk.map(({ district, commune, to }) => ({
   code: commune ?? district,
   to,
 }));
-replacements.sort((a, b) => byCode(a, b) || (a.to < b.to ? -1 : 1));
+replacements.sort((a, b) => byCode(a, b) || compare(a.to, b.to));
 const former = new Set(formerUnits.map(({ code }) => code));
 const present = new Map(todaysUnits.map((unit) => [unit.code, unit]));
 insist(

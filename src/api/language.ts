@@ -31,9 +31,15 @@ export const inLanguage = (message: Message, language: Language): string => mess
 
 const languages: Readonly<Record<LanguageChoice, Language>> = { VI: 'vi', EN: 'en' };
 
+/** The language of an argument or, where none is given, of the request. */
+export const chosenLanguage = (
+  choice: LanguageChoice | null | undefined,
+  context: { readonly language: Language },
+): Language => (choice == null ? context.language : languages[choice]);
+
 /** The text in the language of an argument or, where none is given, of the request. */
 export const inChosenLanguage = (
   message: Message,
   choice: LanguageChoice | null | undefined,
   context: { readonly language: Language },
-): string => message[choice == null ? context.language : languages[choice]];
+): string => message[chosenLanguage(choice, context)];

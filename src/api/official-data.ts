@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -37,11 +36,4 @@ export function officialTable<Column extends string>(
     columns.forEach((column, index) => (row[column] = cells[positions[index] ?? -1] ?? ''));
     return row;
   });
-}
-
-/** A fingerprint of some files: what is loaded into the database is loaded once for each content. */
-export function officialFingerprint(paths: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const path of paths) hash.update(path).update('\0').update(officialFile(path));
-  return hash.digest('hex');
 }

@@ -51,26 +51,26 @@ export class WordIndex<T> {
     this.vocabulary = [...known.keys()];
   }
 
-  search(text: string): readonly T[] {
-    const typed = plain(text);
-    const folded = fold(text);
-    const words = folded.split(' ').filter(Boolean).slice(0, 12);
-    if (words.length === 0) return [];
-    const strict = words.map((word) => this.strengths(word, false));
-    const accented = typed === folded ? null : typed;
-    const found = this.matching(folded, accented, strict);
-    if (found.length > 0) return found;
-    const oneSlip = words.map((word) => this.strengths(word, true));
-    // One slip in all first; only then one in each word.
-    const single = words.map((_, slipped) =>
-      this.matching(
-        folded,
-        accented,
-        strict.map((some, index) => oneSlip[index === slipped ? index : -1] ?? some),
-      ),
+  /** Things in whose name all words stand, each whole or as its beginning. */
+  find(text: string): readonly T[] {
+    const query = queryOf(text);
+    return this.matching(
+      query,
+      query.words.map((word) => this.strengths(word, false)),
     );
-    const withOneSlip = [...new Set(single.flat())];
-    return withOneSlip.length > 0 ? withOneSlip : this.matching(folded, accented, oneSlip);
+  }
+
+  /** As `find`; when nothing is found, with one slip in all or else one in each word. */
+  search(text: string): readonly T[] {
+    const found = this.find(text);
+    if (found.length > 0) return found;
+    const query = queryOf(text);
+    const strict = query.words.map((word) => this.strengths(word, false));
+    const oneSlip = query.words.map((word) => this.strengths(word, true));
+    const once = oneSlip.flatMap((forgiving, slipped) =>
+      this.matching(query, strict.with(slipped, forgiving)),
+    );
+    return once.length > 0 ? [...new Set(once)] : this.matching(query, oneSlip);
   }
 
   /** For each word of the vocabulary, how well a typed word matches it. */
@@ -84,18 +84,10 @@ export class WordIndex<T> {
     return strengths;
   }
 
-  private matching(
-    folded: string,
-    accented: string | null,
-    typed: readonly ReadonlyMap<number, number>[],
-  ): readonly T[] {
+  private matching(query: Query, typed: readonly ReadonlyMap<number, number>[]): readonly T[] {
+    if (typed.length === 0) return [];
     return this.entries
-      .map((entry) => {
-        const score = this.score(entry, folded, typed);
-        // Who takes the trouble to type accents means them.
-        const asTyped = accented !== null && score > 0 && entry.mainName.includes(accented);
-        return { entry, score: asTyped ? score + 1 : score };
-      })
+      .map((entry) => ({ entry, score: this.score(entry, query, typed) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.entry.position - b.entry.position)
       .map(({ entry }) => entry.thing);
@@ -103,7 +95,7 @@ export class WordIndex<T> {
 
   private score(
     entry: Entry<T>,
-    folded: string,
+    { folded, accented }: Query,
     typed: readonly ReadonlyMap<number, number>[],
   ): number {
     let best = 0;
@@ -115,18 +107,39 @@ export class WordIndex<T> {
         sum += strength;
       }
       const name = entry.names[index] ?? '';
-      const order =
-        name === folded ? 4 : name.startsWith(folded) ? 2 : name.includes(folded) ? 1 : 0;
       // A short name that is matched is matched more fully than a long one; the main name first.
-      const share = typed.length / name.split(' ').length;
-      best = Math.max(
-        best,
-        sum / typed.length + order + Math.min(1, share) - (index === 0 ? 0 : 0.25),
-      );
+      const fullness = Math.min(1, typed.length / name.split(' ').length);
+      const further = index === 0 ? 0 : 0.25;
+      best = Math.max(best, sum / typed.length + closeness(name, folded) + fullness - further);
     });
-    return best;
+    // Who takes the trouble to type accents means them.
+    const asTyped = accented !== null && entry.mainName.includes(accented);
+    return best > 0 && asTyped ? best + 1 : best;
   }
 }
+
+/** How much of a name stands there as it was typed. */
+function closeness(name: string, typed: string): number {
+  if (name === typed) return 4;
+  if (name.startsWith(typed)) return 2;
+  return name.includes(typed) ? 1 : 0;
+}
+
+interface Query {
+  readonly folded: string;
+  readonly words: readonly string[];
+  /** Null when typed without accents. */
+  readonly accented: string | null;
+}
+
+function queryOf(text: string): Query {
+  const folded = fold(text);
+  const typed = plain(text);
+  const words = folded.split(' ').filter(Boolean).slice(0, mostWords);
+  return { folded, words, accented: typed === folded ? null : typed };
+}
+
+const mostWords = 12;
 
 const plain = (text: string) => text.normalize('NFC').toLowerCase().trim();
 

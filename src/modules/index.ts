@@ -1,14 +1,18 @@
 import type { Module } from '../api/module';
 import { accountsModule } from './accounts';
 import { apiClientsModule } from './api-clients';
+import { codeListsModule } from './code-lists';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
+import { placesModule } from './places';
 import { signInModule } from './sign-in';
 import { vacanciesModule } from './vacancies';
 
 /** The modules, in the order in which they build on one another. */
 export const modules: readonly Module[] = [
+  codeListsModule,
+  placesModule,
   accountsModule,
   formsModule,
   apiClientsModule,

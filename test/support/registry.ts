@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { execute, type ExecutionResult, parse, validate } from 'graphql';
+import { execute, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import pino from 'pino';
 import type { Role } from '../../src/access/roles';
 import { anonymous, type Viewer } from '../../src/access/viewer';
@@ -64,7 +64,8 @@ export async function startRegistry(): Promise<TestRegistry> {
         contextValue: new Context(services, asking, language, requestId),
       });
       const errors = result.errors?.map((error) => {
-        const known = error.extensions['code'] !== undefined || error.originalError !== undefined;
+        const foreign = error.originalError && !(error.originalError instanceof GraphQLError);
+        const known = error.extensions['code'] !== undefined || foreign;
         const formatted = known ? error.toJSON() : { ...error.toJSON(), extensions: badInput };
         return clientError(error, formatted, language, requestId, log);
       });

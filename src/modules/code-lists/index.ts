@@ -1,3 +1,17 @@
+import type { Module } from '../../api/module';
+import {
+  IndustryResolver,
+  nameResolvers,
+  OccupationResolver,
+  SmallListResolver,
+} from './code-list.resolver';
+import { industryList, industryVersions } from './industries';
+import { occupationList } from './occupations';
+import { OfficialCodeRecord } from './official-code.entity';
+import { saveOfficialCodes } from './official-code.queries';
+import { ethnicGroupList, trainingFieldList } from './small-lists';
+
+export { EthnicGroup, Industry, Occupation, TrainingField } from './code-list.types';
 export { type CodeEntry, titleIn, TitleProvenance } from './code-list';
 export {
   industriesBelow,
@@ -23,3 +37,17 @@ export {
   trainingField,
   type TrainingFieldEntry,
 } from './small-lists';
+
+export const codeListsModule: Module = {
+  name: 'code-lists',
+  resolvers: [...nameResolvers, OccupationResolver, IndustryResolver, SmallListResolver],
+  entities: [OfficialCodeRecord],
+  loadOfficialData: (tx) =>
+    saveOfficialCodes(tx, [
+      ...occupationList('VSCO2020').entries,
+      ...occupationList('ISCO08').entries,
+      ...industryVersions.flatMap((version) => industryList(version).entries),
+      ...trainingFieldList().entries,
+      ...ethnicGroupList().entries,
+    ]),
+};

@@ -1,4 +1,5 @@
 import { officialTable } from '../../api/official-data';
+import { invalidInput } from '../../errors';
 import { type CodeEntry, CodeList, TitleProvenance } from './code-list';
 
 /** Vietnam's list (Decision 34/2020/QĐ-TTg) and the international one. */
@@ -90,6 +91,21 @@ const vsco = () => (loadedVsco ??= readVsco());
 
 export const occupationList = (version: OccupationVersion): CodeList<OccupationEntry> =>
   version === 'VSCO2020' ? vsco() : isco();
+
+/** `VSCO2020` or `ISCO08`, however it is written; Vietnam's own list when nothing is. */
+export function occupationVersion(written: string | null | undefined): OccupationVersion {
+  if (written == null) return 'VSCO2020';
+  const name = written.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  if (/^(VSCO)?(20)?20$/.test(name)) return 'VSCO2020';
+  if (/^ISCO(08|2008)?$/.test(name)) return 'ISCO08';
+  throw invalidInput(
+    {
+      vi: `Không có danh mục nghề nghiệp "${written}"; có: VSCO2020, ISCO08.`,
+      en: `There is no list of occupations "${written}"; there are: VSCO2020, ISCO08.`,
+    },
+    ['version'],
+  );
+}
 
 /** The occupation a code stands for in Vietnam's list of 2020, any level. */
 export const occupation = (code: string, version: OccupationVersion = 'VSCO2020') =>

@@ -1,12 +1,5 @@
 import { officialTable } from '../../api/official-data';
-import {
-  type FormerDesignation,
-  formerDesignation,
-  keyOf,
-  type PlaceEdition,
-  PlaceUnit,
-  type UnitRow,
-} from './place-unit';
+import { FormerDesignation, keyOf, type PlaceEdition, PlaceUnit, type UnitRow } from './place-unit';
 
 /** The files a gazetteer is made of. */
 export const placeFiles = [
@@ -67,10 +60,12 @@ export class Gazetteer {
 }
 
 function formerDesignations(): ReadonlyMap<string, readonly FormerDesignation[]> {
-  const rows = officialTable(placeFiles[3], 'key', 'until', 'type', 'name');
+  const rows = officialTable(placeFiles[3], 'key', 'until', 'type', 'name', 'decision');
   const sorted = [...rows].sort((a, b) => (a.until < b.until ? -1 : 1));
   const byKey = grouped(sorted, ({ key }) => key);
-  return new Map([...byKey].map(([key, found]) => [key, found.map(formerDesignation)]));
+  return new Map(
+    [...byKey].map(([key, found]) => [key, found.map((row) => new FormerDesignation(row))]),
+  );
 }
 
 /** Things by a property of theirs, in their order. */

@@ -1,3 +1,11 @@
+import type { Module } from '../../api/module';
+import { crosswalk } from './crosswalk';
+import { gazetteer } from './gazetteer';
+import { PlaceDesignationRecord, PlaceRecord, PlaceReplacementRecord } from './place.entity';
+import { savePlaces } from './place.queries';
+import { PlaceResolver } from './place.resolver';
+import { placeByKey } from './places';
+
 export { PlaceLevel, PlaceUnit } from './place-unit';
 export {
   ancestorsOf,
@@ -19,3 +27,11 @@ export {
   readPlaces,
   type PlacesRead,
 } from './read-places';
+
+export const placesModule: Module = {
+  name: 'places',
+  resolvers: [PlaceResolver],
+  entities: [PlaceRecord, PlaceDesignationRecord, PlaceReplacementRecord],
+  nodes: { Place: (_context, key) => placeByKey(key) },
+  loadOfficialData: (tx) => savePlaces(tx, gazetteer().units, crosswalk().replacements),
+};

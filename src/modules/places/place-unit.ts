@@ -1,4 +1,9 @@
-import { registerEnumType } from 'type-graphql';
+import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Access } from '../../access/data-class';
+import { dayBefore } from '../../api/civil-date';
+import { globalId } from '../../api/global-id';
+import { Node } from '../../api/node';
+import { CivilDate } from '../../api/scalars';
 
 export enum PlaceLevel {
   PROVINCE = 'PROVINCE',
@@ -25,12 +30,41 @@ registerEnumType(PlaceLevel, {
 export type PlaceEdition = '2004' | '2025';
 
 /** What a unit was called, and whether it was urban, until it changed and stayed the same unit. */
-export interface FormerDesignation {
+@ObjectType('PlaceDesignation', {
+  description: 'What a place was called before it changed its rank or name and stayed the place.',
+})
+export class FormerDesignation {
+  @Access('PUBLIC')
+  @Field(() => String, { description: 'With its rank, in Vietnamese: `Tỉnh Đồng Nai`.' })
   readonly fullName: string;
+
   readonly fullNameEn: string;
+
+  @Access('PUBLIC')
+  @Field(() => Boolean, { nullable: true, description: 'As in `Place.urban`.' })
   readonly urban: boolean | null;
+
   /** The first day on which it no longer was called so. */
   readonly until: string;
+
+  @Access('PUBLIC')
+  @Field(() => String, { nullable: true, description: 'The resolution that changed it.' })
+  readonly decision: string | null;
+
+  /** From one line of `data/places/designations.tsv`. */
+  constructor(row: Readonly<Record<'type' | 'name' | 'until' | 'decision', string>>) {
+    this.fullName = `${row.type} ${row.name}`;
+    this.fullNameEn = englishFullName(row.type, withoutMarks(row.name));
+    this.urban = urbanOf(row.type);
+    this.until = row.until;
+    this.decision = row.decision === '' ? null : row.decision;
+  }
+
+  @Access('PUBLIC')
+  @Field(() => CivilDate, { description: 'The last day on which it was called so.' })
+  get validTo(): string {
+    return dayBefore(this.until);
+  }
 }
 
 /** An old unit and a unit that took over some or all of it. */
@@ -104,26 +138,52 @@ export interface UnitRow {
 }
 
 /** An administrative unit, as one edition of the list has it. */
+@ObjectType('Place', {
+  implements: Node,
+  description:
+    'An administrative unit as one edition of the official list has it. Codes are used again with other meanings, so a place is a code and an edition.',
+})
 export class PlaceUnit {
   /** `${edition}:${code}`: the identity of the unit inside the registry. */
   readonly key: string;
+
+  @Access('PUBLIC')
+  @Field(() => String, { description: 'Two digits: province; three: district; five: commune.' })
   readonly code: string;
+
+  @Access('PUBLIC')
+  @Field(() => PlaceLevel)
   readonly level: PlaceLevel;
+
+  @Access('PUBLIC')
+  @Field(() => String, { description: '`2004` before 1 July 2025, `2025` since.' })
+  readonly edition: PlaceEdition;
+
   /** `Phường`, `Xã`, `Quận` … */
   readonly type: string;
   readonly parentKey: string | null;
+
+  @Access('PUBLIC')
+  @Field(() => Float, { nullable: true, description: 'Of its middle, in degrees, where known.' })
   readonly latitude: number | null;
+
+  @Access('PUBLIC')
+  @Field(() => Float, { nullable: true, description: 'Of its middle, in degrees, where known.' })
   readonly longitude: number | null;
+
+  @Access('PUBLIC')
+  @Field(() => [FormerDesignation], {
+    description: 'What it was called before, oldest first; empty for most.',
+  })
+  readonly formerly: readonly FormerDesignation[];
+
   /** The name without its type: `Bến Nghé`, or just `1`. */
   private readonly bareName: string;
   private readonly irregularEnglish: string;
 
-  constructor(
-    readonly edition: PlaceEdition,
-    row: UnitRow,
-    /** Oldest first. */
-    readonly formerly: readonly FormerDesignation[],
-  ) {
+  constructor(edition: PlaceEdition, row: UnitRow, formerly: readonly FormerDesignation[]) {
+    this.edition = edition;
+    this.formerly = formerly;
     const level = levelByCodeLength[row.code.length];
     if (level === undefined) throw new Error(`"${row.code}" is not the code of a place.`);
     this.key = keyOf(edition, row.code);
@@ -135,6 +195,12 @@ export class PlaceUnit {
     this.parentKey = row.parent === '' ? null : keyOf(edition, row.parent);
     this.latitude = numberOrNull(row.lat);
     this.longitude = numberOrNull(row.lon);
+  }
+
+  @Access('PUBLIC')
+  @Field(() => ID)
+  get id(): string {
+    return globalId('Place', this.key);
   }
 
   /** `Bến Nghé`; numbered units keep their type: `Quận 1`. */
@@ -160,12 +226,17 @@ export class PlaceUnit {
     return urbanOf(this.type);
   }
 
-  /** First day, `2025-07-01`. Of the earlier list: the day of the decision on its codes. */
+  @Access('PUBLIC')
+  @Field(() => CivilDate, {
+    description:
+      'First day. For places of the list of 2004 the day of the decision on its codes, 8 July 2004: what changed between then and June 2025 is not recorded here.',
+  })
   get validFrom(): string {
     return this.edition === '2025' ? firstDayOf2025 : firstDayOf2004;
   }
 
-  /** Last day, or null while it lasts. */
+  @Access('PUBLIC')
+  @Field(() => CivilDate, { nullable: true, description: 'Last day; null while it lasts.' })
   get validTo(): string | null {
     return this.edition === '2025' ? null : lastDayOf2004;
   }
@@ -175,8 +246,8 @@ export class PlaceUnit {
   }
 
   /** What the unit was called on a day; now, when no day is given. */
-  designationOn(on: string | null): Pick<PlaceUnit, 'fullName' | 'fullNameEn' | 'urban'> {
-    return (on === null ? undefined : this.formerly.find(({ until }) => on < until)) ?? this;
+  designationOn(on: string | undefined): Pick<PlaceUnit, 'fullName' | 'fullNameEn' | 'urban'> {
+    return (on === undefined ? undefined : this.formerly.find(({ until }) => on < until)) ?? this;
   }
 }
 
@@ -184,17 +255,3 @@ const numberOrNull = (text: string | undefined) =>
   text === undefined || text === '' ? null : Number(text);
 
 const isNumber = (name: string) => /^\d+$/.test(name);
-
-/** One line of `data/places/designations.tsv`. */
-export function formerDesignation(row: {
-  readonly type: string;
-  readonly name: string;
-  readonly until: string;
-}): FormerDesignation {
-  return {
-    fullName: `${row.type} ${row.name}`,
-    fullNameEn: englishFullName(row.type, withoutMarks(row.name)),
-    urban: urbanOf(row.type),
-    until: row.until,
-  };
-}
