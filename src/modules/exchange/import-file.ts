@@ -30,10 +30,14 @@ import { chooseMapping, loadMapping, requireColumns } from './mappings';
 import { todayInVietnam } from './text/date-text';
 import type { VacancyMapping } from './vacancy-mapping';
 
+/** A file that was read to its end without a fault, and how its rows are to be read. */
+export interface CheckedImport {
+  readonly file: CheckedFile;
+  readonly mapping: VacancyMapping;
+  readonly mappingSha256: Buffer;
+}
+
 export interface ImportOptions {
-  readonly path: string;
-  /** Name of a shipped mapping or path of one; by default the one whose columns the file has. */
-  readonly mapping: string | null;
   /** Day from which relative dates count; by default that of the first import of the file. */
   readonly asOf: string | null;
   /** Reads, compares and reports, but changes nothing. */
@@ -44,7 +48,6 @@ export interface ImportOptions {
   readonly signal: AbortSignal;
   /** What happens, as it happens. */
   readonly on: {
-    readonly check: (fraction: number) => void;
     readonly start: (started: ImportStarted) => void;
     readonly progress: (checkpoint: Checkpoint) => void;
   };
@@ -76,15 +79,32 @@ export type SubjectOfMapping<Item> = (
 ) => ImportSubject<Item>;
 
 /**
- * Imports a file: checks it from end to end, then saves it batch by batch, each together with its
- * checkpoint. Killed, it goes on after the last batch; repeated, it changes nothing.
+ * Reads a file from end to end and finds its mapping: by the name of a shipped one, by the path of
+ * one, or else the one whose columns the file has. Needs no database and writes nothing.
+ */
+export async function checkImport(
+  path: string,
+  mappingName: string | null,
+  onProgress: (fraction: number) => void,
+): Promise<CheckedImport> {
+  const source = await openSourceFile(path);
+  const { mapping, sha256: mappingSha256 } =
+    mappingName === null ? chooseMapping(await readColumns(source, {})) : loadMapping(mappingName);
+  const layout = mapping.layout ?? {};
+  requireColumns(mapping, await readColumns(source, layout));
+  return { file: await checkSourceFile(source, layout, onProgress), mapping, mappingSha256 };
+}
+
+/**
+ * Saves a checked file batch by batch, each together with its checkpoint. Killed, it goes on after
+ * the last batch; repeated, it changes nothing.
  */
 export async function importFile<Item>(
   { databases: { app }, secret }: Services,
+  { file, mapping, mappingSha256 }: CheckedImport,
   options: ImportOptions,
   subjectOf: SubjectOfMapping<Item>,
 ): Promise<ImportEnded> {
-  const { file, mapping, mappingSha256 } = await check(options);
   const release = await holdImportLock(app, `${mapping.subject} ${mapping.source}`);
   if (release === null) throw alreadyRunning(mapping.source);
   try {
@@ -113,15 +133,6 @@ export async function importFile<Item>(
   } finally {
     await release();
   }
-}
-
-async function check({ path, mapping: wanted, on }: ImportOptions) {
-  const source = await openSourceFile(path);
-  const { mapping, sha256: mappingSha256 } =
-    wanted === null ? chooseMapping(await readColumns(source, {})) : loadMapping(wanted);
-  const layout = mapping.layout ?? {};
-  requireColumns(mapping, await readColumns(source, layout));
-  return { file: await checkSourceFile(source, layout, on.check), mapping, mappingSha256 };
 }
 
 interface Prepared<Item> {
@@ -215,8 +226,8 @@ async function begin(app: Database, jobOfFile: JobOfFile): Promise<Begun> {
 }
 
 async function finish(app: Database, jobId: string): Promise<void> {
-  await app.transaction((tx) => finishJob(tx, jobId));
   while ((await app.transaction((tx) => deleteSomeKeys(tx, jobId))) > 0);
+  await app.transaction((tx) => finishJob(tx, jobId));
 }
 
 const triesOfBatch = 5;

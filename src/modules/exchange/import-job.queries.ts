@@ -214,11 +214,11 @@ export async function claimKeys(
 export async function deleteSomeKeys(tx: EntityManager, jobId: string): Promise<number> {
   const [deleted] = await tx.query<{ count: number }[]>(
     `/* deleteSomeKeys */
-     WITH some AS (
+     WITH part AS (
        SELECT ik.key_hash AS key_hash FROM import_key AS ik WHERE ik.job_id = $1 LIMIT 20000
      ), deleted AS (
-       DELETE FROM import_key AS ik USING some
-       WHERE ik.job_id = $1 AND ik.key_hash = some.key_hash
+       DELETE FROM import_key AS ik USING part
+       WHERE ik.job_id = $1 AND ik.key_hash = part.key_hash
        RETURNING 1
      )
      SELECT count(*)::int AS count FROM deleted`,

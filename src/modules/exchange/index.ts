@@ -1,9 +1,14 @@
 import type { Module } from '../../api/module';
 import { ImportJobRecord, ImportKeyRecord } from './import-job.entity';
 
-export { type ImportEnded, type ImportOptions, type ImportStarted } from './import-file';
-export type { Checkpoint, Understanding } from './import-job.queries';
+export {
+  type CheckedImport,
+  checkImport,
+  type ImportEnded,
+  type ImportStarted,
+} from './import-file';
 export { shippedMappings } from './mappings';
+export { todayInVietnam } from './text/date-text';
 
 export const exchangeModule: Module = {
   name: 'exchange',

@@ -3,6 +3,8 @@ import { amount, eitherBy, flag, list, object, record, text } from './json-shape
 
 const column = { column: text() };
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+/** Items of which a part of the description need not speak again. */
+const readItems = ['salary', 'place', 'experience'] as const;
 const periods = [SalaryBasis.MONTHLY, SalaryBasis.DAILY, SalaryBasis.HOURLY] as const;
 
 /** A mapping file for vacancies; `data/mappings/README.md` explains each item. */
@@ -23,7 +25,14 @@ export const vacancyMappingShape = object(
           column: object(column, {}),
           constant: object({ constant: text() }, {}),
         }),
-        description: object({ parts: list(object(column, { label: text() })) }, { note: text() }),
+        description: object(
+          {
+            parts: list(
+              object(column, { label: text(), unlessUnderstood: text({ oneOf: readItems }) }),
+            ),
+          },
+          { note: text() },
+        ),
       },
       {
         url: object(column, { startAtLast: text(), withoutQuery: flag }),

@@ -59,32 +59,29 @@ class AdReader {
       'column' in fields.employer
         ? this.needed(fields.employer.column, longest.employer)
         : fields.employer.constant;
-    const description = this.description();
-    if (this.refused.length > 0) return { refused: this.refused, key, name };
-    const employer = {
-      sourceName: source,
-      externalKey: employerKeyOf(employerName),
-      name: employerName,
-    };
     const suggestion = classifyOccupation(name);
     this.understood['occupation'] = suggestion !== null;
+    const externalKey = employerKeyOf(employerName);
     const vacancy: ImportedVacancy = {
       sourceName: source,
       externalId: key,
       url: this.url(),
-      employerKey: employer.externalKey,
+      employerKey: externalKey,
       title: name,
-      description,
       openings: this.openings(),
       occupationCode: suggestion?.occupation.code ?? null,
+      salary: this.salary(),
       ...this.workplaces(),
       experience: this.experience(),
       workForm: this.workForm(),
-      salary: this.salary(),
       ...this.postedAt(),
       applyBy: this.applyBy(),
       confirmedAt: startOfDay(this.asOf),
+      // Last, since it says what the items before could not.
+      description: this.description(),
     };
+    if (this.refused.length > 0) return { refused: this.refused, key, name };
+    const employer = { sourceName: source, externalKey, name: employerName };
     const { remarks, understood } = this;
     return { key, name, item: { employer, vacancy }, remarks, understood };
   }
@@ -109,9 +106,10 @@ class AdReader {
 
   private description(): string {
     const { parts, note } = this.mapping.fields.description;
-    const lines = parts.flatMap(({ column, label }) => {
+    const lines = parts.flatMap(({ column, label, unlessUnderstood }) => {
       const value = this.cell(column);
-      if (value === '') return [];
+      const said = unlessUnderstood !== undefined && this.understood[unlessUnderstood];
+      if (value === '' || said === true) return [];
       return [label === undefined ? value : `${label}: ${value}`];
     });
     const text = [...lines, ...(note === undefined ? [] : [note])].join('\n');
@@ -176,7 +174,9 @@ class AdReader {
   private experience(): string | null {
     const { experience } = this.mapping.fields;
     if (experience === undefined || this.cell(experience.column) === '') return null;
-    return this.orRemark(experience.column, readExperience(this.cell(experience.column)));
+    const read = this.orRemark(experience.column, readExperience(this.cell(experience.column)));
+    this.understood['experience'] = read !== null;
+    return read;
   }
 
   private workForm(): string | null {

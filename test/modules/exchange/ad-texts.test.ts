@@ -152,7 +152,10 @@ describe('the workplaces of an ad', () => {
 
   it('abroad are known as such, with their country where it is named', () => {
     expect(read('Nhật Bản').places).toMatchObject([{ placeKey: null, countryCode: 'JP' }]);
-    expect(read('Đài Loan, Mỹ').places).toMatchObject([{ countryCode: 'TW' }, { countryCode: 'US' }]);
+    expect(read('Đài Loan, Mỹ').places).toMatchObject([
+      { countryCode: 'TW' },
+      { countryCode: 'US' },
+    ]);
     expect(read('Nước Ngoài & 13 nơi khác')).toEqual({
       places: [{ placeKey: null, written: 'Nước Ngoài' }],
       others: 13,
