@@ -47,6 +47,7 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
   });
   server.server.maxConnections = limits.connections;
   readJsonOnly(server);
+  endConnectionsWhenClosing(server);
   server.setErrorHandler((error: FastifyError, request, reply) => {
     if (error.statusCode === 413) sendFault(request, reply, bodyTooLarge(limits.bodyBytes));
     else answerError(error, request, reply);
@@ -61,6 +62,19 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
 function requestIdOf({ headers }: { headers: NodeJS.Dict<string | string[]> }): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{16,64}$/.test(given) ? given : randomUUID();
+}
+
+/** A client keeps its connection for more; a server that is closing would wait for it in vain. */
+function endConnectionsWhenClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done();
+  });
 }
 
 function readJsonOnly(server: FastifyInstance): void {
