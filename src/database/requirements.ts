@@ -5,6 +5,7 @@ import { databaseRoles, type DatabaseRole } from './database';
 const oldestVersion = 150_000;
 const extensions = ['unaccent', 'pg_trgm', 'btree_gin', 'pgcrypto'];
 
+/** What a PostgreSQL says of itself and of what we may do there. */
 interface Standing {
   readonly version: string;
   readonly versionNumber: number;
@@ -40,14 +41,15 @@ export async function checkRequirements(
     [extensions, Object.values(databaseRoles)],
   );
   if (found === undefined) throw new Error('PostgreSQL says nothing of itself.');
-  const faults = faultsOf(found, managed);
+  const faults = [...faultsOf(found, managed)];
   if (faults.length === 0) return;
   throw new OperatorError(
     `The database "${found.database}" cannot be used:\n  ${faults.join('\n  ')}`,
   );
 }
 
-function* faultsFound(found: Standing, managed: readonly DatabaseRole[]): Iterable<string> {
+/** What is missing, one sentence each. */
+export function* faultsOf(found: Standing, managed: readonly DatabaseRole[]): Iterable<string> {
   if (found.versionNumber < oldestVersion) {
     yield `PostgreSQL ${found.version} is too old: 15 or newer is needed.`;
   }
@@ -67,7 +69,3 @@ function* faultsFound(found: Standing, managed: readonly DatabaseRole[]): Iterab
     yield `The role ${role} does not exist${ours ? ` and ${found.me} lacks the right CREATEROLE` : ''}: make it with LOGIN and a password, and set DATABASE_URL_${key.toUpperCase()}.`;
   }
 }
-
-const faultsOf = (found: Standing, managed: readonly DatabaseRole[]) => [
-  ...faultsFound(found, managed),
-];
