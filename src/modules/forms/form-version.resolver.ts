@@ -8,7 +8,7 @@ import type { FieldKind } from './definition/field-type';
 import { FormSubject } from './definition/form-subject';
 import type { FormItem, FormVersion } from './definition/form-version';
 import { FormAnswerKind, FormItemType, FormOptionType, FormVersionType } from './form-version.type';
-import { formVersionByCode, formVersions } from './form-versions';
+import { formVersions, getFormVersion } from './form-versions';
 import type { Option } from './options/option-lists';
 import { formWording } from './definition/wording';
 
@@ -31,10 +31,10 @@ export class FormVersionResolver {
   @Access('PUBLIC')
   @Query(() => FormVersionType, {
     nullable: true,
-    description: 'The form version with this code; null when there is none.',
+    description: 'The form version with this code; a code nobody issued is refused.',
   })
-  formVersion(@Arg('code', () => String) code: string): FormVersion | null {
-    return formVersionByCode(code);
+  formVersion(@Arg('code', () => String) code: string, @Ctx() context: Context): FormVersion {
+    return getFormVersion(code, context.language);
   }
 
   @Access('PUBLIC')

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { officialPath } from '../../api/official-data';
+import { nearestCodes } from '../../api/typing-distance';
+import { type Language, unknownCode } from '../../errors';
 import { readForm } from './definition/form-file';
 import { FormProcedure, type FormSubject } from './definition/form-subject';
 import type { FormVersion } from './definition/form-version';
@@ -44,6 +46,14 @@ const byCode = new Map(formVersions.map((form) => [form.code, form]));
 
 /** The form version a record names; null for a code no file has. */
 export const formVersionByCode = (code: string): FormVersion | null => byCode.get(code) ?? null;
+
+/** As `formVersionByCode`, where a code no file has is a broken request. */
+export function getFormVersion(code: string, language: Language): FormVersion {
+  const form = byCode.get(code);
+  if (form !== undefined) return form;
+  const known = formVersions.map((one) => ({ code: one.code, name: one.title[language] }));
+  throw unknownCode('formVersions', code, nearestCodes(code, known));
+}
 
 /**
  * The version of a subject's form in force on an ISO date. Without a procedure, the first one that

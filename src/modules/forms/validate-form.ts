@@ -1,6 +1,6 @@
 import type { Fault, Message } from '../../errors';
 import { canonicalFields } from './definition/canonical-fields';
-import { compileCondition, inWords, type Predicate } from './definition/condition';
+import { compileCondition, fieldsOf, inWords, type Predicate } from './definition/condition';
 import { FormRequirement } from './definition/form-subject';
 import type { FormItem, FormVersion } from './definition/form-version';
 import {
@@ -131,6 +131,7 @@ function itemCheck(form: FormVersion, item: FormItem): CompiledItem['check'] {
   const parts = item.type.kind === 'group' ? partsOf(form, item) : null;
   const missing = missingWords(form, item);
   const onlyWhen = item.askedWhen && inWords(item.askedWhen, wording);
+  const deciding = decidersOf(form, item);
   return (record, entry, today) => {
     const answer = valueAt(record, path, entry);
     const isAsked = asked === null || asked(record, entry);
@@ -142,6 +143,8 @@ function itemCheck(form: FormVersion, item: FormItem): CompiledItem['check'] {
         parts.every((part) => isEmpty(valueAt(record, part, 0))));
     if (empty) return isAsked && demanded(record, entry) ? missing : null;
     if (!isAsked && onlyWhen !== null) {
+      // Where the deciding answer is missing, that is the fault; what hangs on it cannot be judged.
+      if (deciding.some((decider) => isEmpty(valueAt(record, decider, entry)))) return null;
       const answered = given(answer);
       return {
         rule: 'NOT_ASKED',
@@ -161,6 +164,14 @@ const partsOf = (form: FormVersion, { field }: FormItem): readonly RecordPath[] 
   form.items
     .filter((part) => part.field.startsWith(`${field}.`))
     .map((part) => parsePath(part.field));
+
+/** The required items on whose answers it depends whether this one is asked. */
+function decidersOf(form: FormVersion, { askedWhen }: FormItem): readonly RecordPath[] {
+  const fields = new Set([...(askedWhen ? fieldsOf(askedWhen) : [])].map(({ field }) => field));
+  return form.items
+    .filter(({ field, required }) => fields.has(field) && required === FormRequirement.REQUIRED)
+    .map(({ field }) => parsePath(field));
+}
 
 /** Whether an item that is asked and empty is missing. */
 function demandOf({ required, requiredWhen, askedWhen }: FormItem): Predicate {

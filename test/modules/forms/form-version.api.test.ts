@@ -15,10 +15,11 @@ const items = `
     }
   }`;
 
-test('a form version nobody issued is null', async () => {
-  const { data, errors } = await registry.as(Role.ANONYMOUS).ask(items, { code: 'TT99-2099/01' });
-  expect(errors).toBeUndefined();
+test('a code nobody issued is refused with the nearest codes', async () => {
+  const { data, errors } = await registry.as(Role.ANONYMOUS).ask(items, { code: 'ND352-2025/3a' });
   expect(data.formVersion).toBeNull();
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNKNOWN_CODE', given: 'ND352-2025/3a' });
+  expect(errors?.[0]?.message).toContain('ND352-2025/03 (Form 03: Registration of an employer)');
 });
 
 test('anyone reads the forms of a subject, retired ones included, oldest first', async () => {

@@ -150,15 +150,21 @@ test('the domain of an e-mail address is put into lower case', () => {
   expect(readEmail(' Tuyen.Dung@Example.VN ')).toEqual({ value: 'Tuyen.Dung@example.vn' });
 });
 
-test.each([['31/02/2026'], ['2026-13-01'], ['2026-2-1'], ['1/1/26'], ['hôm qua'], ['0000-00-00']])(
-  'the date %s is refused',
-  (given) => {
-    expect(refusalOf(readDate(given))?.en).toContain('date that exists');
-  },
-);
+test.each([
+  ['31/02/2026'],
+  ['2026-13-01'],
+  ['2026-2-1'],
+  ['1/1/26'],
+  ['hôm qua'],
+  ['0000-00-00'],
+  ['1900-02-29'],
+])('the date %s is refused', (given) => {
+  expect(refusalOf(readDate(given))?.en).toContain('date that exists');
+});
 
 test.each([
   ['2024-02-29', '2024-02-29'],
+  ['2000-02-29', '2000-02-29'],
   ['1/7/2025', '2025-07-01'],
   ['22-11-2026', '2026-11-22'],
 ])('the date %s is read as %s', (given, value) => {

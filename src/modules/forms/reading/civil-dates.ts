@@ -12,9 +12,7 @@ export function readDate(given: string): Reading {
     const { year, month, day } = pattern.exec(text)?.groups ?? {};
     if (year === undefined || month === undefined || day === undefined) continue;
     const value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-    // Date rolls 31 February over into March; a date that comes back changed does not exist.
-    const date = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(value)) return { value };
+    if (exists(Number(year), Number(month), Number(day))) return { value };
   }
   return {
     refusal: {
@@ -22,6 +20,14 @@ export function readDate(given: string): Reading {
       en: `a date that exists is needed, like 2026-11-22 or 22/11/2026; got ${quoted(given)}`,
     },
   };
+}
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function exists(year: number, month: number, day: number): boolean {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && leap ? 29 : (daysInMonth[month - 1] ?? 0);
+  return year > 0 && day >= 1 && day <= days;
 }
 
 /** Whole years from one ISO date to another: "from full 15 years" counts birthdays, not days. */
