@@ -25,6 +25,12 @@ function leavePlainFieldsAlone(): void {
 
 /** Modules → executable schema with every governed field under its rule; throws when one is not. */
 export function buildContract(): Contract {
+  const { schema, access } = buildUnguarded();
+  return { schema: guardSchema(schema, access), access };
+}
+
+/** The contract before its rules are put on: what the tests of the rules start from. */
+export function buildUnguarded(): Contract {
   const finders = new Map(modules.flatMap(({ nodes }) => Object.entries(nodes ?? {})));
   const resolvers = modules.flatMap((module) => module.resolvers) as never[];
   leavePlainFieldsAlone();
@@ -37,9 +43,6 @@ export function buildContract(): Contract {
     ...bare.toConfig(),
     directives: [...specifiedDirectives, accessDirective],
   });
-  const access = fitGrants(
-    schema,
-    modules.flatMap(({ grants }) => (grants === undefined ? [] : [grants])),
-  );
-  return { schema: guardSchema(schema, access), access };
+  const grants = modules.flatMap((module) => (module.grants === undefined ? [] : [module.grants]));
+  return { schema, access: fitGrants(schema, grants) };
 }
