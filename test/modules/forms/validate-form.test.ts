@@ -48,7 +48,7 @@ test('a fault names the item, the rule and what was given, in both languages', (
   const [workplace] = faultsOf('TT11-2022/03', { 'employment.statusInEmployment': 'OWN_ACCOUNT' });
   expect(workplace?.message.en).toBe(
     'Item 12.3 "Name of the workplace": answered only when Item 11 "Economic activity" is "Employed" and ' +
-      'Item 12.1 "Status in employment" is not "Own-account worker (ICSE-93 3)", otherwise left empty; ' +
+      'Item 12.1 "Status in employment" is not "Own-account worker", otherwise left empty; ' +
       'got "Công ty Thử Nghiệm".',
   );
 });
