@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { execute, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import pino from 'pino';
-import type { Role } from '../../src/access/roles';
+import { Role } from '../../src/access/roles';
 import { anonymous, type Viewer } from '../../src/access/viewer';
-import { Context, type Services } from '../../src/api/context';
+import type { Services } from '../../src/api/context';
 import { CursorSealer } from '../../src/api/cursor';
-import { clientError } from '../../src/api/error-format';
 import type { Language } from '../../src/errors';
 import { buildContract } from '../../src/schema';
+import { createServer } from '../../src/server';
 import { testSecret } from './cluster';
 import { startDatabase, type TestDatabase } from './databases';
 
@@ -40,39 +39,48 @@ export interface TestRegistry extends Pick<TestDatabase, 'owner' | 'databases'> 
 /** The registry on a database of its own. `const registry = await startRegistry()` per test file. */
 export async function startRegistry(): Promise<TestRegistry> {
   const database = await startDatabase();
-  const { schema, access } = buildContract();
-  const log = pino({ level: 'silent' });
+  const contract = buildContract();
   const services: Services = {
     databases: database.databases,
-    access,
+    access: contract.access,
     cursors: new CursorSealer(testSecret),
-    log,
+    log: pino({ level: 'silent' }),
     secret: testSecret,
     signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trialTokens: true },
   };
-  const as = (role: Role, viewer: Partial<Viewer> = {}, language: Language = 'en'): Asker => ({
-    async ask<Data>(query: string, variables: Variables = {}) {
-      const requestId = randomUUID();
-      const asking: Viewer = { ...anonymous, subject: `test ${role}`, ...viewer, role };
-      const document = parse(query);
-      const faults = validate(schema, document);
-      if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'));
-      const result: ExecutionResult = await execute({
-        schema,
-        document,
-        variableValues: variables,
-        contextValue: new Context(services, asking, language, requestId),
-      });
-      const errors = result.errors?.map((error) => {
-        const foreign = error.originalError && !(error.originalError instanceof GraphQLError);
-        const known = error.extensions['code'] !== undefined || foreign;
-        const formatted = known ? error.toJSON() : { ...error.toJSON(), extensions: badInput };
-        return clientError(error, formatted, language, requestId, log);
-      });
-      return { data: result.data ?? null, ...(errors && { errors }) } as unknown as Answer<Data>;
-    },
+  const viewers = new Map<string | undefined, Viewer>();
+  const server = await createServer(services, contract, {
+    readViewer: ({ headers }) => Promise.resolve(viewers.get(headers.authorization) ?? anonymous),
   });
-  return { ...database, services, as };
+  const as = (role: Role, viewer: Partial<Viewer> = {}, language: Language = 'en'): Asker => {
+    const authorization = `Test ${randomUUID()}`;
+    const subject = role === Role.ANONYMOUS ? null : `test ${role}`;
+    viewers.set(authorization, { ...anonymous, subject, ...viewer, role });
+    return {
+      async ask<Data>(query: string, variables: Variables = {}) {
+        const answer = await server.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers: { authorization, 'accept-language': language },
+          payload: { query, variables },
+        });
+        return readAnswer(answer.json<Partial<Answer<Data>>>());
+      },
+    };
+  };
+  const stop = async () => {
+    await server.close();
+    await database.stop();
+  };
+  return { ...database, services, as, stop };
 }
 
-const badInput = { code: 'BAD_USER_INPUT' };
+const broken = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+
+/** A query that the contract does not allow is a mistake of the test, and is shown to its author. */
+function readAnswer<Data>({ data, errors }: Partial<Answer<Data>>): Answer<Data> {
+  if (errors?.some(({ extensions }) => broken.has(extensions.code)) === true) {
+    throw new Error(errors.map(({ message }) => message).join('\n'));
+  }
+  return { data: data ?? null, ...(errors && { errors }) } as Answer<Data>;
+}
