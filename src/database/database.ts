@@ -83,3 +83,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
   });
   return new Database(await source.initialize());
 }
+
+/** PostgreSQL refused a row because another one has its unique value; the transaction is lost. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';

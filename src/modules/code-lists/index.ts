@@ -37,6 +37,7 @@ export {
   trainingField,
   type TrainingFieldEntry,
 } from './small-lists';
+export { industryOf, occupationOf } from './stored-codes';
 
 export const codeListsModule: Module = {
   name: 'code-lists',

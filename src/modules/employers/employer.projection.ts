@@ -1,4 +1,6 @@
 import type { Context } from '../../api/context';
+import { industryOf } from '../code-lists';
+import { addressOf } from './address.type';
 import { globalId } from '../../api/global-id';
 import { project, type ProjectedTable, type Projection } from '../../api/projection';
 import type { Selection } from '../../api/selection';
@@ -34,8 +36,16 @@ const employerTable: ProjectedTable<EmployerRow> = {
     taxCode: { columns: ['tax_code'] },
     kind: { columns: ['kind'] },
     type: { columns: ['type'] },
+    industry: {
+      columns: ['industry_code', 'industry_version'],
+      make: (row) => industryOf(row.industry_code, row.industry_version),
+    },
     mainProducts: { columns: ['main_products'] },
     sizeBand: { columns: ['size_band'] },
+    address: {
+      columns: ['place_key', 'address_line'],
+      make: (row) => addressOf(row.place_key, row.address_line),
+    },
     inIndustrialZone: { columns: ['in_industrial_zone'] },
     zoneName: { columns: ['zone_name'] },
     verified: { columns: ['verified_at'], make: (row) => row.verified_at !== null },

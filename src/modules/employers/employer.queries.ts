@@ -2,8 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Viewer } from '../../access/viewer';
 import type { Projection } from '../../api/projection';
 import { assignedColumns, type ColumnValues, insertedColumns } from '../../database/columns';
-import type { Reader } from '../../database/database';
+import { isUniqueViolation, type Reader } from '../../database/database';
 import { Parameters } from '../../database/parameters';
+import type { EmployerKind, EmployerSize, EmployerType } from '../forms';
 import { changeableEmployers } from './employer.scope';
 
 /** How an employer is named by a client. */
@@ -42,13 +43,13 @@ export interface StoredEmployer {
   readonly public_id: string;
   readonly version: number;
   readonly name: string;
-  readonly kind: string | null;
+  readonly kind: EmployerKind | null;
   readonly tax_code: string | null;
   readonly personal_id_index: Buffer | null;
-  readonly type: string | null;
+  readonly type: EmployerType | null;
   readonly industry_code: string | null;
   readonly main_products: string | null;
-  readonly size_band: string | null;
+  readonly size_band: EmployerSize | null;
   readonly place_key: string | null;
   readonly address_line: string | null;
   readonly in_industrial_zone: boolean | null;
@@ -85,6 +86,30 @@ export async function lockEmployer(
   return rows[0] ?? null;
 }
 
+/** What a new vacancy takes from its employer. */
+export interface EmployerOfVacancy {
+  readonly id: string;
+  readonly industry_code: string | null;
+  readonly industry_version: string | null;
+}
+
+/** The employer, if the viewer may declare for it. */
+export async function findEmployerForChange(
+  tx: EntityManager,
+  viewer: Viewer,
+  publicId: string,
+): Promise<EmployerOfVacancy | null> {
+  const parameters = new Parameters();
+  const rows = await tx.query<EmployerOfVacancy[]>(
+    `/* findEmployerForChange */
+     SELECT e.id AS id, e.industry_code AS industry_code, e.industry_version AS industry_version
+     FROM employer AS e
+     WHERE e.public_id = ${parameters.add(publicId)} AND ${changeableEmployers(viewer, parameters)}`,
+    parameters.values,
+  );
+  return rows[0] ?? null;
+}
+
 /** Null when another employer has the tax code. */
 export async function insertEmployer(
   tx: EntityManager,
@@ -101,39 +126,27 @@ export async function insertEmployer(
   return rows[0] ?? null;
 }
 
+/** False when its tax code, or its personal number once verified, is another employer's. */
 export async function updateEmployerColumns(
   tx: EntityManager,
   id: string,
   values: ColumnValues,
-): Promise<void> {
+): Promise<boolean> {
   const parameters = new Parameters();
   const assigned = assignedColumns(values, parameters);
-  await tx.query(
-    `/* updateEmployerColumns */
-     UPDATE employer AS e
-     SET ${assigned === '' ? '' : `${assigned}, `}version = e.version + 1, updated_at = now()
-     WHERE e.id = ${parameters.add(id)}`,
-    parameters.values,
-  );
-}
-
-/** Is the tax code, or the number behind this index among verified employers, another's? */
-export async function isIdentifierTaken(
-  tx: EntityManager,
-  identifier: { readonly taxCode?: string; readonly personalIdIndex?: Buffer },
-  exceptId: string,
-): Promise<boolean> {
-  const [found] = await tx.query<{ taken: boolean }[]>(
-    `/* isIdentifierTaken */
-     SELECT EXISTS (
-       SELECT FROM employer AS e
-       WHERE e.id <> $3 AND (
-         e.tax_code = $1 OR (e.personal_id_index = $2 AND e.verified_at IS NOT NULL)
-       )
-     ) AS taken`,
-    [identifier.taxCode ?? null, identifier.personalIdIndex ?? null, exceptId],
-  );
-  return found?.taken === true;
+  try {
+    await tx.query(
+      `/* updateEmployerColumns */
+       UPDATE employer AS e
+       SET ${assigned === '' ? '' : `${assigned}, `}version = e.version + 1, updated_at = now()
+       WHERE e.id = ${parameters.add(id)}`,
+      parameters.values,
+    );
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
 }
 
 /** Writes contact columns without reading them, which no login role may. */

@@ -4,8 +4,9 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { uuidOf } from '../../api/global-id';
 import { selectionOf } from '../../api/selection';
-import { invalidInput, notFound } from '../../errors';
+import { invalidInput } from '../../errors';
 import { contactOfEmployer } from './employer-contact.loaders';
+import { noSuchEmployer } from './employer-refusals';
 import { employerProjection } from './employer.projection';
 import { type EmployerKey, findEmployer } from './employer.queries';
 import { Employer } from './employer.type';
@@ -51,8 +52,6 @@ export class EmployerResolver {
     return contact?.email ?? null;
   }
 }
-
-export const noSuchEmployer = () => notFound({ vi: 'người sử dụng lao động', en: 'employer' });
 
 function keyOf(id: string | null, taxCode: string | null): EmployerKey | null {
   if ((id === null) === (taxCode === null)) {

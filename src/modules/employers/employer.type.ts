@@ -1,7 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Node } from '../../api/node';
+import { Industry } from '../code-lists';
 import { EmployerKind, EmployerSize, EmployerType } from '../forms';
+import { Address } from './address.type';
 
 @ObjectType({
   implements: Node,
@@ -39,12 +41,23 @@ export class Employer extends Node {
   type!: EmployerType | null;
 
   @Access('PUBLIC')
+  @Field(() => Industry, { nullable: true, description: 'Main industry.' })
+  industry!: Industry | null;
+
+  @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'Main goods, products or services.' })
   mainProducts!: string | null;
 
   @Access('PUBLIC')
   @Field(() => EmployerSize, { nullable: true, description: 'Number of workers.' })
   sizeBand!: EmployerSize | null;
+
+  @Access('PUBLIC')
+  @Field(() => Address, {
+    nullable: true,
+    description: 'Place of business; of an individual the administrative unit only.',
+  })
+  address!: Address | null;
 
   @Access('PUBLIC')
   @Field(() => Boolean, { nullable: true, description: 'In an industrial or economic zone.' })

@@ -4,17 +4,23 @@ import { EmployerRecord } from './employer.entity';
 import { employerGrants } from './employer.grants';
 import { employerProjection } from './employer.projection';
 import { findEmployer } from './employer.queries';
+import { EmployerMutationResolver } from './employer-mutation.resolver';
 import { EmployerResolver } from './employer.resolver';
 
 export { DeclaredBy } from './declared-by';
 export { EmployerRecord } from './employer.entity';
 export { findEmployerKey } from './employer.queries';
 export { employerProjection } from './employer.projection';
+export { type EmployerOfVacancy, findEmployerForChange } from './employer.queries';
+export { noSuchEmployer } from './employer-refusals';
 export { Employer } from './employer.type';
+export { Address, addressOf } from './address.type';
+export { AddressInput } from './employer.inputs';
+export { saveEmployersFromSource } from './imported-employer.queries';
 
 export const employersModule: Module = {
   name: 'employers',
-  resolvers: [EmployerResolver],
+  resolvers: [EmployerResolver, EmployerMutationResolver],
   grants: employerGrants,
   entities: [EmployerRecord, EmployerContactRecord],
   nodes: {

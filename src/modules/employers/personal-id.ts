@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { deriveKey, Sealer } from '../../database/seal';
 
 /** A personal number as the database may keep it: unreadable, and comparable only with the key. */
@@ -28,5 +28,3 @@ export function indexPersonalId(secret: Buffer, personalId: string): Buffer {
     .update(personalId)
     .digest();
 }
-
-export const newPublicId = randomUUID;

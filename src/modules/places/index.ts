@@ -27,6 +27,7 @@ export {
   readPlaces,
   type PlacesRead,
 } from './read-places';
+export { todaysUnits } from './todays-units';
 
 export const placesModule: Module = {
   name: 'places',

@@ -6,10 +6,15 @@ import { VacancyRecord } from './vacancy.entity';
 import { vacancyGrants } from './vacancy.grants';
 import { vacancyProjection } from './vacancy.projection';
 import { findVacanciesByPublicId } from './vacancy.queries';
+import { expireVacanciesJob } from './expiry.job';
+import { VacancyHistoryResolver } from './vacancy-history.resolver';
+import { VacancyMutationResolver } from './vacancy-mutation.resolver';
 import { VacancyResolver } from './vacancy.resolver';
 
 export { vacancyProjection, type VacancyProjection } from './vacancy.projection';
 export { visibleVacancies, type VacancyScope } from './vacancy.scope';
+export { columnsOfJobPosting, jobPosting, type JobPostingRow } from './job-posting';
+export { saveImportedEmployers, saveImportedVacancies } from './save-imported';
 export { VacancyStatus } from './vacancy-status';
 export { Vacancy } from './vacancy.type';
 export { VacancyRecord } from './vacancy.entity';
@@ -18,9 +23,10 @@ export type { ImportedEmployer, ImportedVacancy, SavedVacancy } from './imported
 
 export const vacanciesModule: Module = {
   name: 'vacancies',
-  resolvers: [VacancyResolver],
+  resolvers: [VacancyResolver, VacancyHistoryResolver, VacancyMutationResolver],
   grants: vacancyGrants,
   entities: [VacancyRecord, VacancyContactRecord, ContactRevealRecord, VacancyStepRecord],
+  jobs: [expireVacanciesJob],
   nodes: {
     async Vacancy(context, publicId, selection) {
       const { reader } = context.publicDatabase;

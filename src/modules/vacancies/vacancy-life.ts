@@ -3,6 +3,7 @@ import { VacancyStatus } from './vacancy-status';
 
 /** What can be done to a vacancy. */
 export enum VacancyAction {
+  CREATE = 'CREATE',
   SUBMIT = 'SUBMIT',
   REVISE = 'REVISE',
   PUBLISH = 'PUBLISH',
@@ -27,6 +28,8 @@ const declarers: readonly Mover[] = [Role.EMPLOYER, Role.CENTRE_STAFF];
 
 /** The whole life of a vacancy. What is not in this table does not happen. */
 export const transitions: Readonly<Record<VacancyAction, Transition>> = {
+  // Out of nothing: into a draft, to the centre, or, imported, on the market.
+  CREATE: { by: [...declarers, 'SYSTEM'], from: {} },
   SUBMIT: { by: declarers, from: { [DRAFT]: SUBMITTED, [REJECTED]: SUBMITTED } },
   // An edit of a published vacancy stays on the market; the centre sees it and may reject it.
   REVISE: {

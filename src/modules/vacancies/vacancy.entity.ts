@@ -250,6 +250,13 @@ export class VacancyRecord {
   })
   duplicateKey!: Buffer | null;
 
+  @Column('bytea', {
+    comment:
+      'Hash of an imported ad as its source wrote it: what tells a changed ad from one seen again.',
+    nullable: true,
+  })
+  sourceHash!: Buffer | null;
+
   @Column('text') formVersion!: string;
 
   @Column('text', { nullable: true, comment: 'Derived; see the migrations of the search.' })

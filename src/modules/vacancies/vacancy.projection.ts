@@ -2,8 +2,12 @@ import type { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import { type FieldSources, project, type ProjectedTable } from '../../api/projection';
 import type { Selection } from '../../api/selection';
+import { industryOf, occupationOf, trainingField } from '../code-lists';
 import { employerProjection } from '../employers';
+import { formVersionByCode } from '../forms';
+import { columnsOfJobPosting, jobPosting, type JobPostingRow } from './job-posting';
 import type { VacancyRow } from './vacancy-row';
+import { placesOf } from './workplace';
 
 const plain = (column: keyof VacancyRow) => ({ columns: [column] as const });
 
@@ -14,12 +18,25 @@ const sources: FieldSources<VacancyRow> = {
   title: plain('title'),
   description: plain('description'),
   openings: plain('openings'),
+  occupation: {
+    columns: ['occupation_code', 'occupation_version'],
+    make: (row) => occupationOf(row.occupation_code, row.occupation_version),
+  },
+  industry: {
+    columns: ['industry_code', 'industry_version'],
+    make: (row) => industryOf(row.industry_code, row.industry_version),
+  },
+  workplaces: { columns: ['workplaces'], make: (row) => placesOf(row.workplaces) },
   workplaceText: plain('workplace_text'),
   inIndustrialZone: plain('in_industrial_zone'),
   positionLevel: plain('position_level'),
   positionLevelOther: plain('position_level_other'),
   generalEducation: plain('general_education'),
   technicalQualification: plain('technical_qualification'),
+  trainingField: {
+    columns: ['training_field'],
+    make: (row) => (row.training_field === null ? null : trainingField(row.training_field)),
+  },
   trainingFieldText: plain('training_field_text'),
   otherQualifications: plain('other_qualifications'),
   skillName: plain('skill_name'),
@@ -63,6 +80,11 @@ const sources: FieldSources<VacancyRow> = {
   sourceUrl: plain('source_url'),
   externalId: plain('external_id'),
   duplicateOf: { columns: ['duplicate_of'] },
+  formVersion: { columns: ['form_version'], make: (row) => formVersionByCode(row.form_version) },
+  jobPosting: {
+    columns: columnsOfJobPosting,
+    make: (row, { language }) => jobPosting(row as VacancyRow & JobPostingRow, language),
+  },
 };
 
 const vacancyTable: ProjectedTable<VacancyRow> = {
@@ -84,10 +106,10 @@ export interface VacancyProjection {
 
 /** Fields whose rule or value is decided by the employer. */
 const fieldsOfEmployer = [
-  'servicesRequested',
   'employer',
   'contact',
   'jobPosting',
+  'servicesRequested',
   'steps',
   'contactReveals',
 ];

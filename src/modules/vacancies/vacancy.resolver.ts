@@ -4,9 +4,9 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { uuidOf } from '../../api/global-id';
 import { selectionOf } from '../../api/selection';
-import { notFound } from '../../errors';
 import { contactOfVacancy } from './vacancy-contact.loaders';
 import { VacancyContact } from './vacancy-contact.type';
+import { noSuchVacancy } from './vacancy-refusals';
 import { vacancyProjection } from './vacancy.projection';
 import { findVacanciesByPublicId, findVacancyByKey } from './vacancy.queries';
 import { Vacancy } from './vacancy.type';
@@ -66,5 +66,3 @@ export class VacancyResolver {
     return { ...contact, smsOptIn, emailOptIn, employerPublicId };
   }
 }
-
-export const noSuchVacancy = () => notFound({ vi: 'tin tuyển dụng', en: 'vacancy' });

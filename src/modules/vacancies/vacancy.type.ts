@@ -1,13 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Node } from '../../api/node';
-import { CivilDate, DateTime } from '../../api/scalars';
+import { CivilDate, DateTime, Json } from '../../api/scalars';
+import { Industry, Occupation, TrainingField } from '../code-lists';
 import { DeclaredBy, Employer } from '../employers';
 import {
   Benefit,
   ContractWanted,
   EmployerService,
   ExperienceBand,
+  FormVersionType,
   GeneralEducation,
   PositionLevel,
   PriorityGroup,
@@ -18,6 +20,7 @@ import {
   WorkForm,
   WorkPurpose,
 } from '../forms';
+import { PlaceUnit } from '../places';
 import { ItSkill, LanguageSkill, Salary, WorkConditions } from './vacancy-parts.type';
 import { VacancyStatus } from './vacancy-status';
 
@@ -54,6 +57,23 @@ export class Vacancy extends Node {
   openings!: number;
 
   @Access('PUBLIC')
+  @Field(() => Occupation, { nullable: true, description: 'Coded by the centre, VSCO 2020.' })
+  occupation!: Occupation | null;
+
+  @Access('PUBLIC')
+  @Field(() => Industry, {
+    nullable: true,
+    description: 'Industry of the work; where not said, that of the employer.',
+  })
+  industry!: Industry | null;
+
+  @Access('PUBLIC')
+  @Field(() => [PlaceUnit], {
+    description: 'Where the work is, as declared; places abroad are in `workplaceText`.',
+  })
+  workplaces!: readonly PlaceUnit[];
+
+  @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'Where the work is, as written.' })
   workplaceText!: string | null;
 
@@ -82,6 +102,10 @@ export class Vacancy extends Node {
     description: 'Qualification asked for, at least.',
   })
   technicalQualification!: TechnicalQualification | null;
+
+  @Access('PUBLIC')
+  @Field(() => TrainingField, { nullable: true, description: 'Field of training asked for.' })
+  trainingField!: TrainingField | null;
 
   @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'Field of training, as written.' })
@@ -208,6 +232,14 @@ export class Vacancy extends Node {
   @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'Its key at the source.' })
   externalId!: string | null;
+
+  @Access('PUBLIC')
+  @Field(() => FormVersionType, { description: 'The form it was filled on.' })
+  formVersion!: FormVersionType;
+
+  @Access('PUBLIC')
+  @Field(() => Json, { description: 'schema.org JobPosting, ready to embed.' })
+  jobPosting!: object;
 
   @Access('OFFICE')
   @Field(() => [EmployerService], {
