@@ -29,8 +29,13 @@ const at = (row: readonly number[], column: number) => row[column] ?? Infinity;
 
 /** Was a word probably meant to be the other? Short words are too close together to tell. */
 export function isOneSlipFrom(typed: string, word: string): boolean {
-  if (typed.length < 3 || word.length < 3) return false;
-  return typingDistance(typed, word, 1) === 1;
+  if (typed.length < 3 || word.length < 3 || typed === word) return false;
+  let start = 0;
+  while (start < typed.length && typed[start] === word[start]) start += 1;
+  const [t, w] = [typed.slice(start), word.slice(start)];
+  if (t.length > w.length) return t.slice(1) === w;
+  if (t.length < w.length) return w.slice(1) === t;
+  return t.slice(1) === w.slice(1) || (t[0] === w[1] && t[1] === w[0] && t.slice(2) === w.slice(2));
 }
 
 interface Coded {

@@ -30,6 +30,8 @@ const afterOneSlip = 1;
 export class WordIndex<T> {
   private readonly entries: readonly Entry<T>[];
   private readonly vocabulary: readonly string[];
+  /** For each word of the vocabulary, the positions of the entries that have it. */
+  private readonly entriesWith: readonly (readonly number[])[];
 
   constructor(things: readonly Called<T>[]) {
     const known = new Map<string, number>();
@@ -38,8 +40,14 @@ export class WordIndex<T> {
       known.set(word, number);
       return number;
     };
+    const foldedNames = new Map<string, string>();
+    const foldOnce = (name: string) => {
+      const folded = foldedNames.get(name) ?? fold(name);
+      foldedNames.set(name, folded);
+      return folded;
+    };
     this.entries = things.map(({ thing, names }, position) => {
-      const folded = names.map(fold);
+      const folded = names.map(foldOnce);
       return {
         thing,
         position,
@@ -49,6 +57,11 @@ export class WordIndex<T> {
       };
     });
     this.vocabulary = [...known.keys()];
+    const entriesWith: number[][] = this.vocabulary.map(() => []);
+    for (const { position, words } of this.entries) {
+      for (const word of new Set(words.flat())) entriesWith[word]?.push(position);
+    }
+    this.entriesWith = entriesWith;
   }
 
   /** Things in whose name all words stand, each whole or as its beginning. */
@@ -85,12 +98,21 @@ export class WordIndex<T> {
   }
 
   private matching(query: Query, typed: readonly ReadonlyMap<number, number>[]): readonly T[] {
-    if (typed.length === 0) return [];
-    return this.entries
+    return this.entriesWithAll(typed)
       .map((entry) => ({ entry, score: this.score(entry, query, typed) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.entry.position - b.entry.position)
       .map(({ entry }) => entry.thing);
+  }
+
+  /** The few entries worth looking at: those that have each typed word somewhere. */
+  private entriesWithAll(typed: readonly ReadonlyMap<number, number>[]): readonly Entry<T>[] {
+    const [first, ...others] = typed
+      .map((strengths) => new Set([...strengths.keys()].flatMap((w) => this.entriesWith[w] ?? [])))
+      .sort((a, b) => a.size - b.size);
+    return [...(first ?? [])]
+      .filter((position) => others.every((positions) => positions.has(position)))
+      .flatMap((position) => this.entries[position] ?? []);
   }
 
   private score(

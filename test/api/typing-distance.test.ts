@@ -1,4 +1,4 @@
-import { assert, nat, property, string } from 'fast-check';
+import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { isOneSlipFrom, nearestCodes, typingDistance } from '../../src/api/typing-distance';
 
 describe('typing distance', () => {
@@ -24,6 +24,14 @@ describe('typing distance', () => {
 
   test('counting stops beyond what is asked for', () => {
     expect(typingDistance('ke toan', 'xay dung', 1)).toBe(2);
+  });
+
+  test('one slip is a distance of one', () => {
+    const word = string({ unit: constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 7 });
+    assert(
+      property(word, word, (a, b) => isOneSlipFrom(a, b) === (typingDistance(a, b, 2) === 1)),
+      { numRuns: 2000 },
+    );
   });
 
   test('words of one or two letters are never a slip of others', () => {

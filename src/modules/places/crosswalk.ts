@@ -10,7 +10,7 @@ class Crosswalk {
   private readonly to: ReadonlyMap<string, readonly Replacement[]>;
 
   constructor() {
-    const targets = new Map<PlaceUnit, Set<PlaceUnit>>();
+    const targets = new Map<PlaceUnit, PlaceUnit[]>();
     for (const { code, to } of officialTable(placeFiles[2], 'code', 'to')) {
       const old = gazetteer().get(keyOf('2004', code));
       const current = gazetteer().get(keyOf('2025', to));
@@ -20,9 +20,7 @@ class Crosswalk {
         add(targets, above, isProvince ? gazetteer().get(current.parentKey ?? '') : current);
       }
     }
-    const all = gazetteer().units.flatMap((unit) =>
-      replacements(unit, [...(targets.get(unit) ?? none)]),
-    );
+    const all = gazetteer().units.flatMap((unit) => replacements(unit, targets.get(unit) ?? none));
     this.from = grouped(all, ({ fromKey }) => fromKey);
     this.to = grouped(all, ({ toKey }) => toKey);
   }
@@ -40,10 +38,10 @@ class Crosswalk {
   }
 }
 
-function add(targets: Map<PlaceUnit, Set<PlaceUnit>>, from: PlaceUnit, to: PlaceUnit): void {
+function add(targets: Map<PlaceUnit, PlaceUnit[]>, from: PlaceUnit, to: PlaceUnit): void {
   const known = targets.get(from);
-  if (known === undefined) targets.set(from, new Set([to]));
-  else known.add(to);
+  if (known === undefined) targets.set(from, [to]);
+  else if (!known.includes(to)) known.push(to);
 }
 
 function replacements(from: PlaceUnit, found: readonly PlaceUnit[]): readonly Replacement[] {

@@ -1,12 +1,12 @@
 import { officialTable } from '../../api/official-data';
 import { gazetteer } from './gazetteer';
 import { PlaceLevel, type PlaceUnit } from './place-unit';
-import { agrees, writtenOut, type WrittenWord, writtenWords } from './written-words';
+import { agrees, NameReader, type Word, writtenOut, type WrittenWord } from './written-words';
 
 /** A unit under one way of writing it. */
 interface Name {
   readonly unit: PlaceUnit;
-  readonly words: readonly WrittenWord[];
+  readonly words: readonly Word[];
   /** True when written with its type: `quận Tân Bình`. */
   readonly typed: boolean;
 }
@@ -26,20 +26,23 @@ class PlaceNames {
   private longest = 1;
 
   constructor() {
+    const reader = new NameReader();
+    const wordsOf = (name: string) => reader.read(name);
     for (const unit of gazetteer().units) {
-      this.add(unit, unit.fullName, true);
-      if (unit.name !== unit.fullName) this.add(unit, unit.name, false);
-      for (const { fullName } of unit.formerly) this.add(unit, fullName, true);
+      const { fullName } = unit;
+      this.add(unit, wordsOf(fullName), true);
+      // `Quận 1` is never written `1`.
+      if (unit.name !== fullName) this.add(unit, wordsOf(unit.name), false);
+      for (const former of unit.formerly) this.add(unit, wordsOf(former.fullName), true);
     }
     for (const { key, alias } of officialTable('places/aliases.tsv', 'key', 'alias')) {
       const unit = gazetteer().get(key);
-      this.add(unit, alias, false);
-      this.add(unit, `${unit.type} ${alias}`, true);
+      this.add(unit, wordsOf(alias), false);
+      this.add(unit, wordsOf(`${unit.type} ${alias}`), true);
     }
   }
 
-  private add(unit: PlaceUnit, written: string, typed: boolean): void {
-    const words = writtenOut(writtenWords(written));
+  private add(unit: PlaceUnit, words: readonly Word[], typed: boolean): void {
     const phrase = phraseOf(words);
     const name = { unit, words, typed };
     const known = this.byPhrase.get(phrase);
@@ -77,7 +80,7 @@ class PlaceNames {
   }
 }
 
-const phraseOf = (words: readonly WrittenWord[]) => words.map(({ folded }) => folded).join(' ');
+const phraseOf = (words: readonly Word[]) => words.map(({ folded }) => folded).join(' ');
 
 /** Who writes the bare name of a province means the province, not a ward of the same name. */
 function widest(units: readonly PlaceUnit[]): readonly PlaceUnit[] {

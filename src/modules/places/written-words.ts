@@ -1,13 +1,18 @@
-/** One word of a text, as it was written and as it is looked up. */
-export interface WrittenWord {
+/** A word as it is looked up, whoever wrote it. */
+export interface Word {
   /** Without accents. */
   readonly folded: string;
   /** With its accents in one order, or null when it was typed without any. */
   readonly accented: string | null;
+}
+
+/** One word of a text. */
+export interface WrittenWord extends Word {
   /** Its position among the words of the text. */
   readonly position: number;
 }
 
+const separators = /[^\p{L}\p{Nd}\u0300-\u036f+#]+/u;
 const marks = /[\u0300-\u036f]+/g;
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
@@ -16,21 +21,37 @@ export function writtenWords(text: string): readonly WrittenWord[] {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .split(/[^\p{L}\p{Nd}\u0300-\u036f+#]+/u)
-    .map((word) => ({ word, folded: word.replace(marks, '').replace(/đ/g, 'd') }))
+    .split(separators)
+    .map(wordOf)
     .filter(({ folded }) => folded !== '')
-    .map(({ word, folded }, position) => ({
-      folded,
-      accented: word === folded ? null : inOneOrder(word),
-      position,
-    }));
+    .map((word, position) => ({ ...word, position }));
+}
+
+/** From lower-case letters and separate marks. */
+function wordOf(decomposed: string): Word {
+  const folded = decomposed.replace(marks, '').replace(/đ/g, 'd');
+  return { folded, accented: decomposed === folded ? null : inOneOrder(decomposed) };
 }
 
 /** `hòa` and `hoà` are one word: the tone goes to the end of it. */
 const inOneOrder = (word: string) => word.replace(tones, '') + (word.match(tones) ?? []).join('');
 
+/** Reads the names of a list, whose thousands of names share few words. */
+export class NameReader {
+  private readonly known = new Map<string, readonly Word[]>();
+
+  /** The words of a name, short forms written out. */
+  read(name: string): readonly Word[] {
+    return name.split(/[\s\-–.,()]+/u).flatMap((part) => {
+      const words = this.known.get(part) ?? writtenOut(writtenWords(part));
+      this.known.set(part, words);
+      return words;
+    });
+  }
+}
+
 /** May the one have been meant by the other? A word typed without accents may mean any. */
-export const agrees = (typed: WrittenWord, meant: WrittenWord): boolean =>
+export const agrees = (typed: Word, meant: Word): boolean =>
   typed.folded === meant.folded && (typed.accented === null || typed.accented === meant.accented);
 
 const shortForms: Readonly<Record<string, readonly string[]>> = {
