@@ -40,7 +40,8 @@ abstract class LevelledCode extends Code {
 }
 
 @ObjectType({
-  description: 'A kind of work: Vietnam’s list (Decision 34/2020/QĐ-TTg) or ISCO-08.',
+  description:
+    'A kind of work: Vietnam’s list (Decision 34/2020/QĐ-TTg) or ISCO-08. This service uses the ESCO classification of the European Commission.',
 })
 export class Occupation extends LevelledCode {
   @Access('PUBLIC')
