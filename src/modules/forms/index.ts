@@ -4,7 +4,7 @@ import { saveFormVersions } from './form-version.queries';
 import { FormItemResolver, FormOptionResolver, FormVersionResolver } from './form-version.resolver';
 import { formVersions } from './form-versions';
 
-export { AbilityRating, PriorityGroup, Sex, SoftSkill } from './options/person-options';
+export { AbilityRating, PriorityGroup, SoftSkill } from './options/person-options';
 export { GeneralEducation, TechnicalQualification } from './options/person-options';
 export {
   EmployerKind,
@@ -36,11 +36,11 @@ export { readDate } from './reading/civil-dates';
 export { readEmail, readPhone } from './reading/contact-details';
 export { readPersonalId, readTaxCode } from './reading/identifiers';
 export type { Reading } from './reading/reading';
-export { FormProcedure, FormSubject } from './definition/form-subject';
-export type { FormItem, FormVersion } from './definition/form-version';
+export { FormSubject } from './definition/form-subject';
+export type { FormVersion } from './definition/form-version';
 export { FormVersionType } from './form-version.type';
 export { formVersionByCode, formVersionInForce } from './form-versions';
-export { type FormFault, validateForm } from './validate-form';
+export { validateForm } from './validate-form';
 
 export const formsModule: Module = {
   name: 'forms',
