@@ -11,7 +11,7 @@ import { OfficialCodeRecord } from './official-code.entity';
 import { saveOfficialCodes } from './official-code.queries';
 import { ethnicGroupList, trainingFieldList } from './small-lists';
 
-export { EthnicGroup, Industry, Occupation, TrainingField } from './code-list.types';
+export { Industry, Occupation, TrainingField } from './code-list.types';
 export { type CodeEntry, titleIn, TitleProvenance } from './code-list';
 export {
   industriesBelow,
@@ -32,7 +32,6 @@ export {
 export {
   ethnicGroup,
   type EthnicGroupEntry,
-  requireEthnicGroup,
   requireTrainingField,
   trainingField,
   type TrainingFieldEntry,

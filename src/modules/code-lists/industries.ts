@@ -12,8 +12,6 @@ export interface IndustryEntry extends CodeEntry {
   readonly version: IndustryVersion;
 }
 
-export const industryFiles = ['industries/vsic2018.tsv', 'industries/vsic2025.tsv'] as const;
-
 /** Sections are letters; every level below has one digit more, beginning with two. */
 const levelOf = (code: string) => (/^[A-Z]$/.test(code) ? 1 : code.length);
 

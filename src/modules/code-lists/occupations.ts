@@ -13,8 +13,6 @@ export interface OccupationEntry extends CodeEntry {
   readonly definition: string | null;
 }
 
-export const occupationFiles = ['occupations/vsco2020.tsv', 'occupations/isco08.tsv'] as const;
-
 /** What ads call an occupation; `lead` for those who lead such work. Gathered by hand. */
 export const adWords = () => officialTable('occupations/ad-words.tsv', 'code', 'words', 'lead');
 

@@ -9,8 +9,6 @@ export interface EthnicGroupEntry extends CodeEntry {
   readonly isMinority: boolean | null;
 }
 
-export const smallListFiles = ['training-fields.tsv', 'ethnic-groups.tsv'] as const;
-
 const entry = (version: string, code: string, nameVi: string, level: number): CodeEntry => ({
   version,
   code,
@@ -47,4 +45,3 @@ export const ethnicGroupList = (): CodeList<EthnicGroupEntry> =>
 export const trainingField = (code: string) => trainingFieldList().find(code);
 export const requireTrainingField = (code: string) => trainingFieldList().require(code);
 export const ethnicGroup = (code: string) => ethnicGroupList().find(code);
-export const requireEthnicGroup = (code: string) => ethnicGroupList().require(code);

@@ -12,7 +12,7 @@ export const placeFiles = [
 const none: readonly never[] = [];
 
 /** All places of both editions, in the order of the lists. Immutable, read once for each process. */
-export class Gazetteer {
+class Gazetteer {
   readonly units: readonly PlaceUnit[];
   private readonly byKey: ReadonlyMap<string, PlaceUnit>;
   private readonly childrenOf: ReadonlyMap<string, readonly PlaceUnit[]>;

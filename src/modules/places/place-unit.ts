@@ -39,6 +39,8 @@ export class FormerDesignation {
   readonly fullName: string;
 
   readonly fullNameEn: string;
+  readonly name: string;
+  readonly nameEn: string;
 
   @Access('PUBLIC')
   @Field(() => Boolean, { nullable: true, description: 'As in `Place.urban`.' })
@@ -54,7 +56,9 @@ export class FormerDesignation {
   /** From one line of `data/places/designations.tsv`. */
   constructor(row: Readonly<Record<'type' | 'name' | 'until' | 'decision', string>>) {
     this.fullName = `${row.type} ${row.name}`;
-    this.fullNameEn = englishFullName(row.type, withoutMarks(row.name));
+    this.name = row.name;
+    this.nameEn = withoutMarks(row.name);
+    this.fullNameEn = englishFullName(row.type, this.nameEn);
     this.urban = urbanOf(row.type);
     this.until = row.until;
     this.decision = row.decision === '' ? null : row.decision;
@@ -180,6 +184,7 @@ export class PlaceUnit {
   /** The name without its type: `Bến Nghé`, or just `1`. */
   private readonly bareName: string;
   private readonly irregularEnglish: string;
+  private readonly unit: PlaceUnit = this;
 
   constructor(edition: PlaceEdition, row: UnitRow, formerly: readonly FormerDesignation[]) {
     this.edition = edition;
@@ -245,9 +250,20 @@ export class PlaceUnit {
     return this.edition === '2025';
   }
 
-  /** What the unit was called on a day; now, when no day is given. */
-  designationOn(on: string | undefined): Pick<PlaceUnit, 'fullName' | 'fullNameEn' | 'urban'> {
-    return (on === undefined ? undefined : this.formerly.find(({ until }) => on < until)) ?? this;
+  /** The unit under the name and rank of a day; without a day as it is. */
+  asOn(day: string | undefined): PlaceUnit {
+    if (day === undefined) return this;
+    const { unit } = this;
+    const former = unit.formerly.find(({ until }) => day < until);
+    if (former === undefined) return unit;
+    const { name, nameEn, fullName, fullNameEn, urban } = former;
+    return Object.create(unit, {
+      name: { value: name },
+      nameEn: { value: nameEn },
+      fullName: { value: fullName },
+      fullNameEn: { value: fullNameEn },
+      urban: { value: urban },
+    }) as PlaceUnit;
   }
 }
 

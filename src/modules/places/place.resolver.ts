@@ -25,7 +25,7 @@ import { PlaceLevel, PlaceUnit, type Replacement } from './place-unit';
 import { requirePlace } from './places';
 
 @ObjectType({ description: 'A place that took over another, wholly or in part.' })
-export class PlaceReplacement {
+class PlaceReplacement {
   @Access('PUBLIC')
   @Field(() => PlaceUnit, { description: 'The other place.' })
   place!: PlaceUnit;
@@ -44,7 +44,7 @@ export class PlaceReplacement {
 }
 
 @InputType({ description: 'Which places. Without `on` and `includeFormer`: those of today.' })
-export class PlaceFilter {
+class PlaceFilter {
   @Access('PUBLIC')
   @Field(() => String, {
     nullable: true,
@@ -76,14 +76,17 @@ export class PlaceFilter {
   includeFormer?: boolean | null;
 }
 
-export const PlaceConnection = connectionType('Place', () => PlaceUnit);
+const PlaceConnection = connectionType('Place', () => PlaceUnit);
 
 const languageArgument = {
   nullable: true,
   description: 'Of the request when not given.',
 } as const;
 
-const dayArgument = { nullable: true, description: 'As on that day; as of now when not given.' };
+const dayArgument = {
+  nullable: true,
+  description: 'As on that day; when not given, as on the day the place was asked for.',
+};
 
 @Resolver(() => PlaceUnit)
 export class PlaceResolver {
@@ -97,7 +100,7 @@ export class PlaceResolver {
     @Arg('code', () => String) code: string,
     @Arg('on', () => CivilDate, { nullable: true }) on?: Date | null,
   ): PlaceUnit {
-    return requirePlace(code, dayOf(on));
+    return requirePlace(code, dayOf(on)).asOn(dayOf(on));
   }
 
   @Access('PUBLIC')
@@ -107,7 +110,12 @@ export class PlaceResolver {
     @Arg('filter', () => PlaceFilter, { nullable: true }) filter?: PlaceFilter | null,
   ): CountedConnection<PlaceUnit> {
     const { search, level, parent, on, includeFormer } = filter ?? {};
-    return pageOfList(page, findPlaces({ search, level, parent, on: dayOf(on), includeFormer }));
+    const day = dayOf(on);
+    const found = findPlaces({ search, level, parent, on: day, includeFormer });
+    return pageOfList(
+      page,
+      found.map((unit) => unit.asOn(day)),
+    );
   }
 
   @Access('PUBLIC')
@@ -128,7 +136,7 @@ export class PlaceResolver {
     @Arg('on', () => CivilDate, dayArgument) on: Date | undefined,
     @Ctx() context: Context,
   ): string {
-    const { fullName, fullNameEn } = unit.designationOn(dayOf(on));
+    const { fullName, fullNameEn } = unit.asOn(dayOf(on));
     return inChosenLanguage({ vi: fullName, en: fullNameEn }, language, context);
   }
 
@@ -142,7 +150,7 @@ export class PlaceResolver {
     @Root() unit: PlaceUnit,
     @Arg('on', () => CivilDate, dayArgument) on: Date | undefined,
   ): boolean | null {
-    return unit.designationOn(dayOf(on)).urban;
+    return unit.asOn(dayOf(on)).urban;
   }
 
   @Access('PUBLIC')

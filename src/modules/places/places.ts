@@ -26,7 +26,7 @@ export function requirePlace(code: string, on?: string): PlaceUnit {
 }
 
 /** The refusal of a code that no unit bore on the day. */
-export function unknownPlace(code: string, on?: string): RequestError {
+function unknownPlace(code: string, on?: string): RequestError {
   const onDay = gazetteer().units.filter((unit) => placeByCode(unit.code, on) === unit);
   const known = onDay.length > 0 ? onDay : gazetteer().units;
   return unknownCode(

@@ -100,16 +100,25 @@ describe('a place', () => {
     });
   });
 
-  test('its rank is that of the day asked for', async () => {
-    const { data } = await ask(`{ place(code: "75") {
-      before: fullName(language: VI, on: "2026-04-29") now: fullName(language: VI)
-      formerly { fullName validTo decision }
-    } }`);
-    expect(data.place).toEqual({
-      before: 'Tỉnh Đồng Nai',
-      now: 'Thành phố Đồng Nai',
+  test('it is called what it was called on the day asked for', async () => {
+    const { data } = await ask(`{
+      before: place(code: "75", on: "2026-04-29") { id name(language: VI) fullName(language: VI) }
+      now: place(code: "75") {
+        id fullName(language: VI) then: fullName(language: VI, on: "2026-04-29")
+        formerly { fullName validTo decision }
+      }
+      ward: place(code: "26248", on: "2026-01-01") { fullName(language: EN) urban now: urban(on: "2026-05-01") }
+      hue: places(first: 1, filter: { search: "hue", on: "2024-01-01" }) { nodes { name(language: VI) } }
+    }`);
+    const { before, now } = data;
+    expect(before).toEqual({ id: now.id, name: 'Đồng Nai', fullName: 'Tỉnh Đồng Nai' });
+    expect(now).toMatchObject({
+      fullName: 'Thành phố Đồng Nai',
+      then: 'Tỉnh Đồng Nai',
       formerly: [{ fullName: 'Tỉnh Đồng Nai', validTo: '2026-04-29', decision: '30/2026/QH16' }],
     });
+    expect(data.ward).toEqual({ fullName: 'Trang Bom Commune', urban: false, now: true });
+    expect(data.hue.nodes).toEqual([{ name: 'Thừa Thiên Huế' }]);
   });
 
   test('it is found again by its id', async () => {

@@ -160,14 +160,20 @@ describe('what became of old places', () => {
 describe('what a place was called', () => {
   test('Đồng Nai was a province until 29 April 2026 and is a city since', () => {
     const place = requirePlace('75');
-    expect(place.designationOn('2026-04-29').fullName).toBe('Tỉnh Đồng Nai');
-    expect(place.designationOn('2026-04-30').fullName).toBe('Thành phố Đồng Nai');
-    expect(place.designationOn(undefined).fullNameEn).toBe('Dong Nai City');
+    expect(place.asOn('2026-04-29').fullName).toBe('Tỉnh Đồng Nai');
+    expect(place.asOn('2026-04-30').fullName).toBe('Thành phố Đồng Nai');
+    expect(place.asOn(undefined).fullNameEn).toBe('Dong Nai City');
+  });
+
+  test('46 was the province Thừa Thiên Huế until the end of 2024', () => {
+    const place = requirePlace('46', '2024-06-01');
+    expect(place.asOn('2024-12-31')).toMatchObject({ name: 'Thừa Thiên Huế' });
+    expect(place.asOn('2025-01-01').name).toBe('Huế');
   });
 
   test('Trảng Bom was rural before and is urban since', () => {
     const place = requirePlace('26248');
-    expect(place.designationOn('2026-01-01').urban).toBe(false);
+    expect(place.asOn('2026-01-01').urban).toBe(false);
     expect(place.urban).toBe(true);
   });
 
