@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Services } from '../../api/context';
 import type { Database } from '../../database/database';
@@ -105,8 +106,7 @@ export async function importFile<Item>(
   options: ImportOptions,
   subjectOf: SubjectOfMapping<Item>,
 ): Promise<ImportEnded> {
-  const release = await holdImportLock(app, `${mapping.subject} ${mapping.source}`);
-  if (release === null) throw alreadyRunning(mapping.source);
+  const release = await takeLock(app, mapping);
   try {
     const hashes = { fileSha256: file.sha256, mappingSha256 };
     const identity = await identify(app, hashes, options.asOf);
@@ -181,6 +181,18 @@ async function runToEnd<Item>(run: ImportRun<Item>): Promise<ImportEnded> {
     return { checkpoint, finished: checkpoint.rowsDone === run.file.rowCount };
   } finally {
     await run.report.close();
+  }
+}
+
+/** The database needs a moment to notice that a killed import is gone. */
+const patience = { tries: 8, pause: 400 };
+
+async function takeLock(app: Database, { subject, source }: VacancyMapping) {
+  for (let tried = 1; ; tried += 1) {
+    const release = await holdImportLock(app, `${subject} ${source}`);
+    if (release !== null) return release;
+    if (tried === patience.tries) throw alreadyRunning(source);
+    await delay(patience.pause);
   }
 }
 

@@ -7,6 +7,7 @@ export {
   type ImportEnded,
   type ImportStarted,
 } from './import-file';
+export { importVacancies } from './import-vacancies';
 export { shippedMappings } from './mappings';
 export { todayInVietnam } from './text/date-text';
 

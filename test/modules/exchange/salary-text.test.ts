@@ -28,6 +28,8 @@ describe('a salary in an ad', () => {
     '5 triệu hoặc hơn nữa tuỳ',
     '1e9 triệu',
     '0 triệu',
+    '0.2 - 0.3 triệu',
+    'Tới 300 nghìn',
   ])('is not guessed: "%s"', (text) => {
     expect(read(text)).toBeNull();
   });

@@ -39,6 +39,9 @@ const about = /^(?:khoang|tam|~) ?/;
 const range = new RegExp(`^(?:tu )?${amount} ?(?:-|~|den|toi|to) ?${amount}$`);
 const single = new RegExp(`^${amount}( ?\\+| tro len| tro xuong)?$`);
 
+/** Below this an amount is for a lesson or a day, whatever the list says of its period. */
+const leastForAMonth = 500_000;
+
 /** Above this nobody is paid a month; such a number was read wrongly. */
 const highest = 2_000_000_000;
 
@@ -54,6 +57,9 @@ export function readSalary(text: string, rule: SalaryRule): Understood<SalaryRea
   const limits = readLimits(sum, rule.dongPer ?? {});
   if (limits === 'FOREIGN') return foreign(text);
   if (limits === null) return strange(text);
+  if (basis === SalaryBasis.MONTHLY && (limits.min ?? limits.max ?? 0) < leastForAMonth) {
+    return tooLittle(text);
+  }
   // An amount for each piece is no amount for a period.
   if (basis === SalaryBasis.COMMISSION) {
     return { value: { basis, min: null, max: null, negotiable: false } };
@@ -134,6 +140,12 @@ function numberOf(digits: string, ofMillions: boolean): number | null {
 
 const strange = (text: string) =>
   notUnderstood(`không hiểu mức lương "${text}"`, `the salary "${text}" is not understood`);
+
+const tooLittle = (text: string) =>
+  notUnderstood(
+    `mức lương "${text}" quá thấp cho một tháng, có lẽ là lương buổi hay ngày; giữ nguyên chữ`,
+    `the salary "${text}" is too little for a month, probably for a day or a lesson; kept as written`,
+  );
 
 const foreign = (text: string) =>
   notUnderstood(
