@@ -12,21 +12,25 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Viewer } from './access/viewer';
 import { Context, type Services } from './api/context';
 import { clientError } from './api/error-format';
 import { preferredLanguage } from './api/language';
 import { knownRootRule, limitsRule, type OperationLimits } from './api/limits';
+import { loggedName, Operations, rootFieldsOf } from './api/operations';
 import { checkVariables, noNulRule } from './api/values';
 import { RequestError } from './errors';
 import type { Contract } from './schema';
+import { compiledFirst } from './server-compiled';
 import type { Metrics } from './server-metrics';
 
 export interface GraphqlLimits {
   /** Names, brackets and values of a document; reading and checking it costs time by their number. */
   readonly tokens: number;
   readonly operation: OperationLimits;
+  /** Whether queries that come again are compiled and answered without Apollo's pipeline. */
+  readonly compiles: boolean;
 }
 
 export type ReadViewer = (request: FastifyRequest) => Promise<Viewer>;
@@ -60,20 +64,27 @@ class ServedContext extends Context {
 const requestOfError = new WeakMap<object, FastifyRequest>();
 
 /** Names the operation for the log, counts it, and refuses what no field may be given. */
-const observe = (metrics: Metrics): ApolloServerPlugin<ServedContext> => {
+const observe = (metrics: Metrics, operations: Operations): ApolloServerPlugin<ServedContext> => {
   const listener: GraphQLRequestListener<ServedContext> = {
-    didResolveOperation: ({ contextValue, operation, operationName, request }) => {
+    didResolveOperation: ({
+      contextValue,
+      document,
+      operation,
+      operationName,
+      request,
+      source,
+    }) => {
       const record = contextValue.request.operation;
       if (record !== null) {
-        // A name is the client's to choose: long numbers in it may be somebody's.
-        record.name = operationName?.slice(0, 80).replaceAll(/\d{6,}/g, '#') ?? null;
-        record.rootFields = rootFieldsOf(operation);
+        record.name = operationName === null ? null : loggedName(operationName);
+        record.rootFields = operation === undefined ? [] : rootFieldsOf(operation);
       }
       try {
         checkVariables(request.variables);
       } catch (error) {
         throw withStatus(error as RequestError, 400);
       }
+      operations.admit(source, request.operationName, document);
       return done;
     },
     didEncounterErrors: ({ contextValue, errors }) => {
@@ -81,10 +92,7 @@ const observe = (metrics: Metrics): ApolloServerPlugin<ServedContext> => {
       return done;
     },
     willSendResponse: ({ contextValue: { request }, errors }) => {
-      const outcome = errors === undefined ? 'answered' : 'errors';
-      for (const field of request.operation?.rootFields ?? []) {
-        metrics.operations.inc({ field, outcome });
-      }
+      metrics.countOperation(request.operation?.rootFields ?? [], errors);
       return done;
     },
   };
@@ -93,15 +101,7 @@ const observe = (metrics: Metrics): ApolloServerPlugin<ServedContext> => {
 
 const done = Promise.resolve();
 
-/** Names of the schema only: the operation has been validated. */
-function rootFieldsOf(operation: OperationDefinitionNode | undefined): readonly string[] {
-  const names = operation?.selectionSet.selections.map((node) =>
-    node.kind === 'Field' ? node.name.value : '(fragment)',
-  );
-  return [...new Set(names)];
-}
-
-/** POST and GET `/graphql` through Apollo. */
+/** POST and GET `/graphql`: through Apollo, and past it for queries it has admitted before. */
 export async function graphqlHandler(
   server: FastifyInstance,
   services: Services,
@@ -119,6 +119,7 @@ export async function graphqlHandler(
     request?.operation?.errorCodes.push(code);
     return shown;
   };
+  const operations = new Operations(schema);
   const apollo = new ApolloServer<ServedContext>({
     schema,
     formatError,
@@ -136,22 +137,34 @@ export async function graphqlHandler(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      observe(metrics),
+      observe(metrics, operations),
     ],
   });
   await apollo.start();
   // Fastify stops accepting and finishes what it accepted; only then does Apollo stop.
   server.addHook('onClose', () => apollo.stop());
-  return fastifyApolloHandler(apollo, {
-    context: async (request) => {
-      request.operation = { role: null, name: null, rootFields: [], errorCodes: [] };
-      try {
-        const viewer = await readViewer(request);
-        request.operation.role = viewer.role;
-        return new ServedContext(services, viewer, request);
-      } catch (error) {
+  const contextOf = async (request: FastifyRequest) => {
+    request.operation = { role: null, name: null, rootFields: [], errorCodes: [] };
+    const viewer = await readViewer(request);
+    request.operation.role = viewer.role;
+    return new ServedContext(services, viewer, request);
+  };
+  const throughApollo = fastifyApolloHandler(apollo, {
+    context: (request) =>
+      contextOf(request).catch((error: unknown) => {
         throw refusedSignIn(error, request);
-      }
+      }),
+  });
+  if (!limits.compiles) return throughApollo;
+  return compiledFirst(throughApollo, {
+    operations,
+    contextOf,
+    present: (error, request) => {
+      requestOfError.set(error, request);
+      return formatError(error.toJSON(), error);
+    },
+    count: (rootFields, errors) => {
+      metrics.countOperation(rootFields, errors);
     },
   });
 }

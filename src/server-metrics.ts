@@ -17,7 +17,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly operations = new Counter({
+  private readonly operations = new Counter({
     name: 'graphql_operations_total',
     help: 'Root fields asked for, by outcome of the operation: answered or with errors.',
     labelNames: ['field', 'outcome'],
@@ -47,6 +47,11 @@ export class Metrics {
         }
       },
     });
+  }
+
+  countOperation(rootFields: readonly string[], errors: readonly unknown[] | undefined): void {
+    const outcome = errors === undefined ? 'answered' : 'errors';
+    for (const field of rootFields) this.operations.inc({ field, outcome });
   }
 
   get page(): Promise<string> {

@@ -21,11 +21,17 @@ export interface ServerOptions extends HttpLimits {
   readonly allowedOrigins: readonly string[];
 }
 
+export const defaultGraphqlLimits: GraphqlLimits = {
+  tokens: 1_000,
+  operation: defaultOperationLimits,
+  compiles: true,
+};
+
 const defaults: ServerOptions = {
   bodyBytes: 100_000,
   requestTimeout: 15_000,
   connections: 2_000,
-  graphql: { tokens: 1_000, operation: defaultOperationLimits },
+  graphql: defaultGraphqlLimits,
   allowedOrigins: [],
   readViewer: ({ headers }) => {
     if (headers.authorization !== undefined) throw unauthenticated();
