@@ -33,7 +33,10 @@ class PlaceNames {
       this.add(unit, wordsOf(fullName), true);
       // `Quận 1` is never written `1`.
       if (unit.name !== fullName) this.add(unit, wordsOf(unit.name), false);
-      for (const former of unit.formerly) this.add(unit, wordsOf(former.fullName), true);
+      for (const former of unit.formerly) {
+        this.add(unit, wordsOf(former.fullName), true);
+        this.add(unit, wordsOf(former.name), false);
+      }
     }
     for (const { key, alias } of officialTable('places/aliases.tsv', 'key', 'alias')) {
       const unit = gazetteer().get(key);

@@ -84,6 +84,7 @@ describe('places as people write them', () => {
   test('a name of both editions is that of the day of the text', () => {
     expect(keys('Bắc Ninh')).toEqual(['2025:24']);
     expect(keys('Bắc Ninh', '2024-03-01')).toEqual(['2004:27']);
+    expect(keys('Thừa Thiên Huế', '2024-03-01')).toEqual(['2004:46']);
   });
 });
 
