@@ -4,10 +4,12 @@
  */
 export function typingDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  // Asked of thousands of codes at a time, so the rows are used again and not made anew.
+  let [beforeLast, last, current] = rowsFor(b.length + 1);
+  for (let column = 0; column <= b.length; column += 1) last[column] = column;
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
+    current[0] = row;
+    let leastOfRow = row;
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1];
       let least = Math.min(
@@ -17,25 +19,40 @@ export function typingDistance(a: string, b: string, most: number): number {
       );
       const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (row > 1 && column > 1 && swapped) least = Math.min(least, at(beforeLast, column - 2) + 1);
-      current.push(least);
+      current[column] = least;
+      leastOfRow = Math.min(leastOfRow, least);
     }
-    if (Math.min(...current) > most) return most + 1;
-    [beforeLast, last] = [last, current];
+    if (leastOfRow > most) return most + 1;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return Math.min(at(last, b.length), most + 1);
 }
 
-const at = (row: readonly number[], column: number) => row[column] ?? Infinity;
+type Rows = [Uint32Array, Uint32Array, Uint32Array];
+
+let rows: Rows = [new Uint32Array(64), new Uint32Array(64), new Uint32Array(64)];
+
+function rowsFor(length: number): Rows {
+  if (rows[0].length >= length) return rows;
+  rows = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)];
+  return rows;
+}
+
+const at = (row: Uint32Array, column: number) => row[column] ?? Infinity;
 
 /** Was a word probably meant to be the other? Short words are too close together to tell. */
 export function isOneSlipFrom(typed: string, word: string): boolean {
-  if (typed.length < 3 || word.length < 3 || typed === word) return false;
+  if (typed.length < 3 || word.length < 3 || Math.abs(typed.length - word.length) > 1) return false;
   let start = 0;
   while (start < typed.length && typed[start] === word[start]) start += 1;
-  const [t, w] = [typed.slice(start), word.slice(start)];
-  if (t.length > w.length) return t.slice(1) === w;
-  if (t.length < w.length) return w.slice(1) === t;
-  return t.slice(1) === w.slice(1) || (t[0] === w[1] && t[1] === w[0] && t.slice(2) === w.slice(2));
+  let [end, wordEnd] = [typed.length, word.length];
+  while (end > start && wordEnd > start && typed[end - 1] === word[wordEnd - 1]) {
+    end -= 1;
+    wordEnd -= 1;
+  }
+  const [left, wordLeft] = [end - start, wordEnd - start];
+  const swapped = left === 2 && typed[start] === word[end - 1] && typed[end - 1] === word[start];
+  return (Math.max(left, wordLeft) === 1 || (wordLeft === 2 && swapped)) && typed !== word;
 }
 
 interface Coded {

@@ -34,6 +34,14 @@ describe('typing distance', () => {
     );
   });
 
+  test('one slip is a distance of one, however it is found out', () => {
+    const letters = string({ unit: constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 7 });
+    assert(
+      property(letters, letters, (a, b) => isOneSlipFrom(a, b) === (typingDistance(a, b, 2) === 1)),
+      { numRuns: 5000 },
+    );
+  });
+
   test('words of one or two letters are never a slip of others', () => {
     expect(isOneSlipFrom('ke', 'ku')).toBe(false);
   });
