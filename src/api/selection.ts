@@ -31,6 +31,16 @@ export class Selection {
     return path.reduce<Selection>((at, field) => at.fields.get(field)?.selection ?? nothing, this);
   }
 
+  /** What this or another selection asks for: `nodes` and `edges { node }` show the same records. */
+  and(other: Selection): Selection {
+    const merged = new Map(this.fields);
+    for (const [name, field] of other.fields) {
+      const known = merged.get(name);
+      merged.set(name, known === undefined ? field : together(known, field));
+    }
+    return new Selection(merged);
+  }
+
   /** The arguments of each use of a field; two aliases of one field are two uses. */
   uses(field: string): readonly Readonly<Record<string, unknown>>[] {
     return this.fields.get(field)?.uses() ?? [];
@@ -45,6 +55,11 @@ interface SelectedField {
   readonly selection: Selection;
   uses(): readonly Readonly<Record<string, unknown>>[];
 }
+
+const together = (a: SelectedField, b: SelectedField): SelectedField => ({
+  selection: a.selection.and(b.selection),
+  uses: () => [...a.uses(), ...b.uses()],
+});
 
 const nothing = new Selection(new Map());
 
