@@ -8,6 +8,7 @@ import { formsModule } from './forms';
 import { placesModule } from './places';
 import { signInModule } from './sign-in';
 import { vacanciesModule } from './vacancies';
+import { vacancySearchModule } from './vacancy-search';
 
 /** The modules, in the order in which they build on one another. */
 export const modules: readonly Module[] = [
@@ -19,5 +20,6 @@ export const modules: readonly Module[] = [
   signInModule,
   employersModule,
   vacanciesModule,
+  vacancySearchModule,
   exchangeModule,
 ];

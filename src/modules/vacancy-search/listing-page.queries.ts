@@ -1,0 +1,131 @@
+import type { Viewer } from '../../access/viewer';
+import type { Reader } from '../../database/database';
+import { Parameters } from '../../database/parameters';
+import { preparedName } from '../../database/prepared-names';
+import type { VacancyProjection } from '../vacancies';
+import { sortKeys, VacancyOrder } from './listing-order';
+import {
+  asksBeyondPublic,
+  holdsWords,
+  type ListingSearch,
+  listingSource,
+} from './listing-selection';
+import type { TextQuery } from './text-query';
+
+/** A place between two rows of a list: how relevant, then the values of the sort key. */
+export interface Position {
+  readonly tier: number;
+  readonly values: readonly string[];
+}
+
+export interface FoundVacancy {
+  readonly record: object;
+  readonly position: Position;
+}
+
+interface PageWanted {
+  /** In rows; one more is read, to know whether there is more. */
+  readonly size: number;
+  readonly forward: boolean;
+  readonly from: Position | null;
+}
+
+/**
+ * A page of vacancies, in reading direction. The listings are found first and only then joined with
+ * the vacancies, so that no more than a page of those is read.
+ */
+export async function findVacancyPage(
+  reader: Reader,
+  viewer: Viewer,
+  search: ListingSearch,
+  wanted: PageWanted,
+  projection: VacancyProjection,
+): Promise<readonly FoundVacancy[]> {
+  const parameters = new Parameters();
+  const place = onePlace(search);
+  const criteria =
+    place === null
+      ? search.criteria
+      : search.criteria.filter(({ about }) => about !== 'placeCodes');
+  const source = listingSource(criteria, viewer, parameters);
+  const { columns, descending } = sortKeys[search.order];
+  const direction = descending === wanted.forward ? 'DESC' : 'ASC';
+  const limit = wanted.size + 1;
+  const key = (name: string) => `${place === null ? 'l' : 'p'}.${name}`;
+  const from =
+    place === null
+      ? source.from
+      : `vacancy_listing_place AS p JOIN ${source.from}
+           ON l.vacancy_id = p.vacancy_id AND p.place_key = ${parameters.add(place)}`;
+
+  const parts = tiersToRead(tiersOf(search), wanted).map(({ tier, words, starts }) => {
+    const conditions = source.conditions.map(({ sql }) => sql);
+    if (words !== null) conditions.push(holdsWords(words, parameters));
+    if (starts && wanted.from !== null) {
+      const given = wanted.from.values.map(
+        (value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`,
+      );
+      const keys = columns.map(([name]) => key(name)).join(', ');
+      conditions.push(`(${keys}) ${direction === 'DESC' ? '<' : '>'} (${given.join(', ')})`);
+    }
+    return `(SELECT ${tier} AS tier, ${columns.map(([name]) => `${key(name)} AS ${name}`).join(', ')}
+      FROM ${from}
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY ${columns.map(([name]) => `${key(name)} ${direction}`).join(', ')}
+      LIMIT ${limit})`;
+  });
+  // The parts of UNION ALL are read one after the other, and only as far as the outer LIMIT needs:
+  // what is merely mentioned in a description is not looked for while titles fill the page.
+  const text = `/* findVacancyPage */
+    SELECT page.tier AS tier,
+      ARRAY[${columns.map(([name]) => `page.${name}::text`).join(', ')}] AS position,
+      ${projection.columns}
+    FROM (${parts.length === 1 ? parts.join('') : `${parts.join(' UNION ALL ')} LIMIT ${limit}`}) AS page
+    JOIN ${source.relation} AS v ON v.id = page.vacancy_id ${projection.joins}
+    ORDER BY page.tier ${wanted.forward ? 'ASC' : 'DESC'},
+      ${columns.map(([name]) => `page.${name} ${direction}`).join(', ')}`;
+  const name = isHot(search) ? preparedName(text) : undefined;
+  const { rows } = await reader.query<{ tier: number; position: string[] }>({
+    text,
+    values: parameters.values,
+    ...(name !== undefined && { name }),
+  });
+  return rows.map((row) => ({
+    record: projection.present(row),
+    position: { tier: row.tier, values: row.position },
+  }));
+}
+
+/** The most relevant first; each without those before it. */
+function tiersOf({ text, order }: ListingSearch): readonly (string | null)[] {
+  if (text === null) return [null];
+  if (order !== VacancyOrder.RELEVANCE) return [text.anywhere];
+  const { title, heading, anywhere }: TextQuery = text;
+  if (title === anywhere) return [anywhere];
+  return [title, `(${heading}) & !(${title})`, `(${anywhere}) & !(${heading})`];
+}
+
+function tiersToRead(tiers: readonly (string | null)[], { forward, from }: PageWanted) {
+  const first = from?.tier ?? (forward ? 0 : tiers.length - 1);
+  const numbered = tiers.map((words, tier) => ({ tier, words, starts: tier === first }));
+  return forward ? numbered.slice(first) : numbered.slice(0, first + 1).reverse();
+}
+
+/** The one place asked for, when the list can be read in order from `vacancy_listing_place`. */
+function onePlace({ criteria, text, order }: ListingSearch): string | null {
+  if (text !== null || sortKeys[order] !== sortKeys.NEWEST || asksBeyondPublic(criteria))
+    return null;
+  const asked = criteria.find(({ about }) => about === 'placeCodes');
+  const [only, ...others] = (asked?.value ?? []) as readonly string[];
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+/** Whose plan does not depend on the values: everything, one place, one employer. */
+const isHot = ({ criteria, text }: ListingSearch) =>
+  text === null &&
+  (criteria.length === 0 ||
+    (criteria.length === 1 &&
+      criteria.every(
+        ({ about, value }) =>
+          about === 'employerId' || (about === 'placeCodes' && (value as unknown[]).length === 1),
+      )));
