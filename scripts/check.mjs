@@ -67,5 +67,6 @@ async function runAll(waiting) {
   return results.every(Boolean);
 }
 
+await import('./prune-dist.mjs');
 const passed = (await run(build)) && (await runAll([...steps]));
 process.exitCode = passed ? 0 : 1;
