@@ -8,6 +8,7 @@ import { CursorSealer } from './api/cursor';
 import { officialPath } from './api/official-data';
 import type { Config } from './config';
 import { ClientMutation } from './database/client-mutation.entity';
+import { connecting } from './database/connection-faults';
 import { requireDataFolder } from './database/data-folder';
 import { type Database, type DatabaseRole, openDatabase } from './database/database';
 import { type EmbeddedDatabase, holdEmbeddedDatabase } from './database/embedded';
@@ -106,13 +107,16 @@ async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatab
 }
 
 function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: Buffer) {
-  return openDatabase({
-    url: config.databaseUrls[key] ?? roleUrl(ownerUrl, key, secret),
-    entities,
-    maxConnections: config.poolSize,
-    statementTimeout: config.statementTimeoutSeconds * 1000,
-    applicationName: `cung-cau ${key}`,
-  });
+  const url = config.databaseUrls[key] ?? roleUrl(ownerUrl, key, secret);
+  return connecting(url, `DATABASE_URL_${key.toUpperCase()}`, () =>
+    openDatabase({
+      url,
+      entities,
+      maxConnections: config.poolSize,
+      statementTimeout: config.statementTimeoutSeconds * 1000,
+      applicationName: `cung-cau ${key}`,
+    }),
+  );
 }
 
 const sampleLoader = (secret: Buffer) => async (tx: EntityManager) => {

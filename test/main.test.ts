@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { ownerUrl } from '../src/database/cluster';
 import { findPostmaster } from '../src/database/postmaster';
+import { ownerUrlOf, testSecret } from './support/cluster';
+import { startEmptyDatabase } from './support/databases';
 import { addressOf, makeDataFolder, type Program, startProgram } from './support/program';
 
 // Each of these starts the real program, some of them several times.
@@ -89,6 +91,26 @@ describe('the server says in one sentence why it does not start', () => {
     mkdirSync(join(data.folder, 'keys'));
     writeFileSync(join(data.folder, 'keys', 'master-key'), 'short');
     expect(await refused(start())).toContain('does not hold a key of 32 bytes');
+  });
+
+  it('when DATABASE_URL leads nowhere', async () => {
+    const said = await refused(
+      start({ DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/registry' }),
+    );
+    expect(said).toBe(
+      'PostgreSQL at 127.0.0.1:1 does not answer (ECONNREFUSED): start it, or correct DATABASE_URL.',
+    );
+  });
+
+  it('when the PostgreSQL of DATABASE_URL does not let it in', async () => {
+    const url = new URL(ownerUrlOf('registry'));
+    url.password = 'wrong';
+    const said = await refused(start({ DATABASE_URL: url.toString() }));
+    expect(said).toMatch(/does not let "registry_owner" in: correct the user or password/);
+    url.href = ownerUrlOf('nowhere');
+    expect(await refused(start({ DATABASE_URL: url.toString() }))).toContain(
+      'has no database "nowhere"',
+    );
   });
 
   it('when the database is newer than the program', async () => {
@@ -196,6 +218,19 @@ describe('the server', () => {
     both[1].kill('SIGTERM');
     await both[1].end;
     expect(postmaster()).toBeNull();
+  });
+
+  it('uses the PostgreSQL of DATABASE_URL and makes none', async () => {
+    const database = await startEmptyDatabase();
+    const server = start({
+      DATABASE_URL: database.ownerUrl,
+      MASTER_KEY: testSecret.toString('base64'),
+    });
+    expect(await isReady(server)).toBe(true);
+    server.kill('SIGTERM');
+    expect(await server.end).toEqual({ code: 0, signal: null });
+    expect(readdirSync(data.folder)).toEqual([]);
+    await database.stop();
   });
 
   it('answers what it has accepted before it stops', async () => {

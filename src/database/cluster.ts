@@ -24,8 +24,8 @@ import { clearAfterDeath, findPostmaster } from './postmaster';
 import { scramVerifier } from './scram';
 import { giveTo, ownerOf, requireReachable, userForPostgres } from './system-user';
 
-export const ownerOfCluster = 'registry_owner';
-export const databaseOfCluster = 'registry';
+const ownerOfCluster = 'registry_owner';
+const databaseOfCluster = 'registry';
 
 const dataOf = (folder: string) => join(folder, 'data');
 const logOf = (folder: string) => join(folder, 'postgres.log');

@@ -35,6 +35,8 @@ class Hold {
   private port: number | null = null;
   private client: Client | null = null;
   private released = false;
+  /** The attempt to take it again after it died, while there is one. */
+  private again = Promise.resolve();
 
   constructor(
     private readonly folder: string,
@@ -68,7 +70,7 @@ class Hold {
       throw error;
     }
     client.once('end', () => {
-      if (!this.released) void this.takeAgain();
+      if (!this.released) this.again = this.takeAgain();
     });
     return client;
   }
@@ -81,14 +83,14 @@ class Hold {
         break;
       } catch (error) {
         this.whenTroubled(error);
-        await delay(2_000);
+        await delay(2_000, undefined, { ref: false });
       }
     }
-    if (this.released) await this.letGo();
   }
 
   async release(): Promise<void> {
     this.released = true;
+    await this.again;
     await this.letGo();
   }
 

@@ -22,6 +22,7 @@ export function ownerSource(url: string, entities: readonly Class<object>[] = []
     installExtensions: false,
     applicationName: 'cung-cau owner',
     poolSize: 2,
+    connectTimeoutMS: 10_000,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { OperatorError } from '../errors';
+import { connecting } from './connection-faults';
 import type { DatabaseRole } from './database';
 import { migrationNames, ownerSource } from './migrate';
 import { checkRequirements } from './requirements';
@@ -26,7 +27,8 @@ const prepareLock = '7316310002';
  * Each step is whole or not done at all, and done once however many processes start together.
  */
 export async function prepareDatabase(url: string, preparation: Preparation): Promise<void> {
-  const owner = await ownerSource(url, preparation.entities).initialize();
+  const owner = ownerSource(url, preparation.entities);
+  await connecting(url, 'DATABASE_URL', () => owner.initialize());
   const turn = owner.createQueryRunner();
   try {
     await turn.query(`/* takeTurn */ SELECT pg_advisory_lock(${prepareLock})`);

@@ -57,7 +57,10 @@ async function published(changes: object = {}) {
 it('smoke', async () => {
   const vacancy = await published();
   expect(vacancy).toMatchObject({ status: 'PUBLISHED', occupation: { code: '7531' } });
-  const withdrawn = await call(owner, 'withdrawVacancy', { id: vacancy.id, version: vacancy.version });
+  const withdrawn = await call(owner, 'withdrawVacancy', {
+    id: vacancy.id,
+    version: vacancy.version,
+  });
   expect(withdrawn.vacancy.status).toBe('WITHDRAWN');
   void globalId;
 });
