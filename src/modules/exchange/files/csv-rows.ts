@@ -52,7 +52,7 @@ async function* numbered(records: AsyncIterable<string[]>): AsyncGenerator<Sourc
 const separators = [',', ';', '\t'] as const;
 
 /** The separator that occurs most in the header outside of quotes. */
-export function separatorOf(head: Buffer, { headerRow = 1 }: Layout): string {
+function separatorOf(head: Buffer, { headerRow = 1 }: Layout): string {
   const text = head.toString('utf8').replace(/^\ufeff/, '');
   const declared = /^"?sep=(.)/.exec(text)?.[1];
   if (declared !== undefined) return declared;

@@ -17,12 +17,17 @@ export interface Layout {
   readonly sheet?: string;
 }
 
-/** A cell as it is worked with: composed letters, no blanks around, line ends as `\n`. */
+/** A cell as it is worked with: composed letters, no blanks around, `\n` the only line end. */
 export function cleanCell(text: string): string {
   const trimmed = text.trim();
-  return plainAscii.test(trimmed) ? trimmed : trimmed.normalize('NFC').replace(/\r\n?/g, '\n');
+  if (plainAscii.test(trimmed)) return trimmed;
+  return trimmed.normalize('NFC').replace(/\r\n?/g, '\n').replace(controls, '');
 }
 
 const plainAscii = /^[\x20-\x7e]*$/;
+
+/** No text of a person has them, and PostgreSQL stores no zero byte. */
+// eslint-disable-next-line no-control-regex -- these are meant
+const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 export const isEmptyRow = (cells: readonly string[]) => cells.every((cell) => cell === '');

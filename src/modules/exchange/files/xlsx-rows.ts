@@ -117,7 +117,7 @@ class SheetReader implements XmlEvents {
   private value(): string {
     switch (this.type) {
       case 's':
-        return this.strings.get(Number(this.stored));
+        return withoutEscapes(this.strings.get(Number(this.stored)));
       case 'b':
         return this.stored === '1' ? 'TRUE' : 'FALSE';
       case 'n': {
@@ -126,7 +126,11 @@ class SheetReader implements XmlEvents {
       }
       // Texts, ISO dates, and errors such as #N/A, which the field they are meant for will refuse.
       default:
-        return this.stored;
+        return withoutEscapes(this.stored);
     }
   }
 }
+
+/** Workbooks write characters that XML cannot hold as `_x000D_`. */
+const withoutEscapes = (text: string) =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
