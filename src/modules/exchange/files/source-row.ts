@@ -27,7 +27,6 @@ export function cleanCell(text: string): string {
 const plainAscii = /^[\x20-\x7e]*$/;
 
 /** No text of a person has them, and PostgreSQL stores no zero byte. */
-// eslint-disable-next-line no-control-regex -- these are meant
 const controls = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 export const isEmptyRow = (cells: readonly string[]) => cells.every((cell) => cell === '');
