@@ -101,7 +101,8 @@ async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatab
   if (config.databaseUrl !== null) {
     return { url: config.databaseUrl, release: () => Promise.resolve() };
   }
-  return holdEmbeddedDatabase(config.dataFolder, (error) => {
+  const connections = config.poolSize * roleKeys.length + 50;
+  return holdEmbeddedDatabase(config.dataFolder, connections, (error) => {
     log.error({ err: error }, 'the embedded database is in trouble');
   });
 }

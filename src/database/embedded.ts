@@ -14,19 +14,24 @@ export interface EmbeddedDatabase {
 /** Held shared by every process that uses the embedded database, exclusively to stop it. */
 const useLock = '7316310001';
 
+/** Enough for a server and some commands beside it. */
+const leastConnections = 100;
+
 const endedByServer = /^(57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE)$/;
 
 /**
  * Uses the PostgreSQL of a data folder: makes it when there is none, starts it when it does not
  * run, and starts it again when it dies while it is held. Any number of processes may hold it.
+ * `connections` is how many this process may want at once.
  */
 export async function holdEmbeddedDatabase(
   dataFolder: string,
+  connections: number,
   whenTroubled: (error: unknown) => void,
 ): Promise<EmbeddedDatabase> {
   const folder = join(dataFolder, 'postgres');
   await createCluster(folder, { durable: true });
-  const hold = new Hold(folder, whenTroubled);
+  const hold = new Hold(folder, Math.max(connections, leastConnections), whenTroubled);
   const url = await hold.take();
   return { url, release: () => hold.release() };
 }
@@ -40,12 +45,14 @@ class Hold {
 
   constructor(
     private readonly folder: string,
+    private readonly connections: number,
     private readonly whenTroubled: (error: unknown) => void,
   ) {}
 
   async take(): Promise<string> {
+    const settings = { max_connections: String(this.connections) };
     for (;;) {
-      this.port = await startCluster(this.folder, {}, this.port);
+      this.port = await startCluster(this.folder, settings, this.port);
       const url = ownerUrl(this.folder, this.port);
       try {
         this.client = await this.connect(url);
