@@ -14,7 +14,7 @@ export interface MadeEmployer {
 export async function makeEmployer(
   owner: DataSource,
   columns: ColumnValues = {},
-  contact: ColumnValues = { phone: '+84900000001', email: 'lien-he@vi-du.example' },
+  contact: ColumnValues = { phone: '+842400000001', email: 'lien-he@vi-du.example' },
 ): Promise<MadeEmployer> {
   const publicId = randomUUID();
   const parameters = new Parameters();

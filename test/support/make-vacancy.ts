@@ -43,7 +43,7 @@ export async function makeVacancy(
   );
   await owner.query(
     `INSERT INTO vacancy_contact (vacancy_id, name, phone, email)
-     VALUES ($1, 'Nguyễn Văn Mẫu', '+84900000002', 'mau@vi-du.example')`,
+     VALUES ($1, 'Nguyễn Văn Mẫu', '+842400000002', 'mau@vi-du.example')`,
     [row.id],
   );
   return { key: row.id, id: globalId('Vacancy', publicId) };

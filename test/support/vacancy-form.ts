@@ -18,7 +18,7 @@ export function filledVacancyForm(changes: Readonly<Record<string, unknown>> = {
     conditions: { place: 'INDOOR', lifting: 'LT5' },
     recruitmentMethods: ['DIRECT', 'PHONE'],
     applyBy: '2099-12-31',
-    contact: { name: 'Nguyễn Văn Mẫu', phone: '0900000002', email: 'mau@vi-du.example' },
+    contact: { name: 'Nguyễn Văn Mẫu', phone: '02400000002', email: 'mau@vi-du.example' },
     declaredOn: '2026-11-01',
     ...changes,
   };

@@ -65,3 +65,16 @@ function one(rows: readonly Inserted[]): Inserted {
   if (row === undefined) throw new Error('The record was not saved.');
   return row;
 }
+
+/** Lets the account of a login act for an employer. */
+export async function linkLoginToEmployer(
+  tx: EntityManager,
+  login: string,
+  employerId: string,
+): Promise<void> {
+  await tx.query(
+    `/* linkLoginToEmployer */
+     UPDATE account AS a SET employer_public_id = $2 WHERE a.login = $1 AND a.role = 'EMPLOYER'`,
+    [login, employerId],
+  );
+}

@@ -15,8 +15,10 @@ export {
   type SignInAccount,
   startNewEpoch,
 } from './account.queries';
+export { linkLoginToEmployer } from './account-writing.queries';
 export { sampleLogin, sampleSignIns } from './sample-accounts';
 export { hashPassword, passwordFault, passwordFits } from './password';
+export { ViewerType } from './viewer.resolver';
 
 export const accountsModule: Module = {
   name: 'accounts',

@@ -8,6 +8,7 @@ import { Check, Column, Entity, Generated, Index, PrimaryGeneratedColumn, Unique
 @Index('employer_personal_id_index_key', { synchronize: false })
 @Index('employer_place_keys_idx', { synchronize: false })
 @Index('employer_name_idx', { synchronize: false })
+@Index('employer_name_words_idx', { synchronize: false })
 @Unique('employer_public_id_key', ['publicId'])
 @Unique('employer_tax_code_key', ['taxCode'])
 @Unique('employer_external_key_key', ['sourceName', 'externalKey'])

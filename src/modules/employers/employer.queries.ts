@@ -196,3 +196,22 @@ export async function revealEmployerContacts(
   });
   return rows;
 }
+
+export interface EmployerOfSample {
+  readonly id: string;
+  readonly industry: { readonly industry_code: string; readonly industry_version: string };
+}
+
+/** The employers of the sample, in the order in which they were registered. */
+export async function findEmployersOfSample(
+  tx: EntityManager,
+): Promise<readonly EmployerOfSample[]> {
+  return tx.query<EmployerOfSample[]>(
+    `/* findEmployersOfSample */
+     SELECT e.id AS id, json_build_object(
+       'industry_code', e.industry_code, 'industry_version', e.industry_version
+     ) AS industry
+     FROM employer AS e
+     ORDER BY e.id`,
+  );
+}

@@ -3,6 +3,7 @@ import { ContactRevealRecord } from './contact-reveal.entity';
 import { VacancyContactRecord } from './vacancy-contact.entity';
 import { VacancyStepRecord } from './vacancy-step.entity';
 import { VacancyRecord } from './vacancy.entity';
+import { loadSampleVacancies } from './sample-vacancies';
 import { vacancyGrants } from './vacancy.grants';
 import { vacancyProjection } from './vacancy.projection';
 import { findVacanciesByPublicId } from './vacancy.queries';
@@ -27,6 +28,7 @@ export const vacanciesModule: Module = {
   grants: vacancyGrants,
   entities: [VacancyRecord, VacancyContactRecord, ContactRevealRecord, VacancyStepRecord],
   jobs: [expireVacanciesJob],
+  loadSample: loadSampleVacancies,
   nodes: {
     async Vacancy(context, publicId, selection) {
       const { reader } = context.publicDatabase;

@@ -135,7 +135,7 @@ describe('whom the contact of a vacancy is given to', () => {
       expect(errors).toBeUndefined();
       expect(data.vacancy.contact).toEqual({
         name: 'Nguyễn Văn Mẫu',
-        phone: '+84900000002',
+        phone: '+842400000002',
         email: 'mau@vi-du.example',
         smsOptIn: false,
       });
@@ -169,7 +169,7 @@ describe('whom the contact of a vacancy is given to', () => {
       'FORBIDDEN',
     ]);
     const inside = await verifiedPortal().ask(query, { id });
-    expect(inside.data.employer.phone).toBe('+84900000001');
+    expect(inside.data.employer.phone).toBe('+842400000001');
     const [row] = await registry.owner.query<[{ count: number }]>(
       'SELECT count(*)::int AS count FROM contact_reveal WHERE employer_id = $1',
       [employer.key],
