@@ -8,6 +8,7 @@ import {
   SANDBOX_FRAME_CSP,
 } from 'altair-static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Role } from './access/roles';
 import { preferredLanguage } from './api/language';
 import type { Language } from './errors';
 import { examples } from './examples';
@@ -51,7 +52,9 @@ export function addExplorer(server: FastifyInstance): void {
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [relative(folder, path), path]),
   );
-  server.get<{ Params: { '*': string } }>('/explorer/*', (request, reply) => {
+  // Fonts and pictures are no news to the log.
+  const quiet = { logLevel: 'warn' } as const;
+  server.get<{ Params: { '*': string } }>('/explorer/*', quiet, (request, reply) => {
     const name = request.params['*'];
     const path = files.get(name);
     if (name === optionsScript) return sendOptions(request, reply);
@@ -100,10 +103,10 @@ const optionsIn = (language: Language) =>
       'banners.disable': true,
     },
     // Altair shows the tab it opened last.
-    initialWindows: examples.toReversed().map(({ tab, source, signedIn }) => ({
+    initialWindows: examples.toReversed().map(({ tab, source, role }) => ({
       initialName: tab,
       initialQuery: source,
-      ...(signedIn && {
+      ...(role !== Role.ANONYMOUS && {
         initialAuthorization: { type: 'bearer', data: { token: 'PASTE_A_TOKEN_HERE' } },
       }),
     })),

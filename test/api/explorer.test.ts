@@ -1,5 +1,6 @@
 import { parse, validate } from 'graphql';
-import { knownRootRule, limitsRule, defaultOperationLimits } from '../../src/api/limits';
+import { Role } from '../../src/access/roles';
+import { defaultOperationLimits, knownRootRule, limitsRule } from '../../src/api/limits';
 import { examples } from '../../src/examples';
 import { buildContract } from '../../src/schema';
 import { startServer, type TestServer } from '../support/server';
@@ -52,6 +53,20 @@ test('a program that asks at the same address is not shown a page', async () => 
 
 describe('the examples', () => {
   const { schema } = buildContract();
+
+  test('all questions among them are answered', async () => {
+    const faults: string[] = [];
+    for (const { role, source } of examples) {
+      const headers = role === Role.ANONYMOUS ? {} : { authorization: `Test ${role}` };
+      for (const definition of parse(source).definitions) {
+        if (definition.kind !== 'OperationDefinition' || definition.operation !== 'query') continue;
+        const operationName = definition.name?.value ?? '';
+        const { body } = await server.post({ query: source, operationName }, headers);
+        for (const { message } of body.errors ?? []) faults.push(`${operationName}: ${message}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
 
   test.each(examples.map(({ tab, source }) => [tab, source]))(
     '%s: valid against the contract and within the limits',
