@@ -3,12 +3,12 @@ import type { Config } from '../config';
 import { OperatorError } from '../errors';
 import { readDate } from '../modules/forms';
 import {
-  checkImport,
-  type CheckedImport,
+  type CheckedVacancies,
+  checkVacancies,
   type ImportEnded,
   type ImportStarted,
   importVacancies,
-  shippedMappings,
+  namesOfVacancyMappings,
   todayInVietnam,
 } from '../modules/exchange';
 import { print, runCommand, UsageError, withHouse } from './command';
@@ -31,7 +31,7 @@ void runCommand({
     map: {
       type: 'string',
       value: 'MAPPING',
-      help: `How the columns are read: ${shippedMappings().join(', ')}, or a JSON file (data/mappings/README.md). Default: the one whose columns the file has.`,
+      help: `How the columns are read: ${namesOfVacancyMappings().join(', ')}, or a JSON file (data/mappings/README.md). Default: the one whose columns the file has.`,
     },
     'as-of': {
       type: 'string',
@@ -69,10 +69,10 @@ function readAsOf(given: string | undefined): string | null {
   return read.value;
 }
 
-async function check(path: string, mapping: string | null): Promise<CheckedImport> {
+async function check(path: string, mapping: string | null): Promise<CheckedVacancies> {
   const progress = startProgress('Checking', 100, '%');
   try {
-    return await checkImport(path, mapping, (fraction) => {
+    return await checkVacancies(path, mapping, (fraction) => {
       progress.update(Math.floor(fraction * 100));
     });
   } finally {
@@ -84,7 +84,7 @@ type House = Parameters<Parameters<typeof withHouse>[1]>[0];
 
 async function runImport(
   { services }: House,
-  checked: CheckedImport,
+  checked: CheckedVacancies,
   wishes: Wishes,
   config: Config,
 ): Promise<ImportEnded> {
@@ -142,7 +142,7 @@ function tellStart(started: ImportStarted): void {
 
 function tellEnd(
   { checkpoint, finished }: ImportEnded,
-  { file }: CheckedImport,
+  { file }: CheckedVacancies,
   { dryRun }: Wishes,
 ): void {
   const { counts, understood, rowsDone } = checkpoint;

@@ -27,14 +27,19 @@ import {
 } from './import-job.queries';
 import { ImportReport } from './import-report';
 import { type ImportRun, type ImportSubject, runImport } from './import-run';
-import { chooseMapping, loadMapping, requireColumns } from './mappings';
+import {
+  chooseMapping,
+  type FileMapping,
+  loadMapping,
+  type MappingKind,
+  requireColumns,
+} from './mappings';
 import { todayInVietnam } from './text/date-text';
-import type { VacancyMapping } from './vacancy-mapping';
 
 /** A file that was read to its end without a fault, and how its rows are to be read. */
-export interface CheckedImport {
+export interface CheckedImport<Mapping extends FileMapping> {
   readonly file: CheckedFile;
-  readonly mapping: VacancyMapping;
+  readonly mapping: Mapping;
   readonly mappingSha256: Buffer;
 }
 
@@ -57,7 +62,7 @@ export interface ImportOptions {
 export interface ImportStarted {
   readonly fileName: string;
   readonly rowCount: number;
-  readonly mapping: VacancyMapping;
+  readonly mapping: FileMapping;
   readonly asOf: string;
   readonly reportPath: string;
   /** Rows that an earlier run has done; 0 for a new import. */
@@ -73,8 +78,8 @@ export interface ImportEnded {
 }
 
 /** What a mapping makes of a file. */
-export type SubjectOfMapping<Item> = (
-  mapping: VacancyMapping,
+type SubjectOfMapping<Mapping extends FileMapping, Item> = (
+  mapping: Mapping,
   file: CheckedFile,
   asOf: string,
 ) => ImportSubject<Item>;
@@ -83,16 +88,19 @@ export type SubjectOfMapping<Item> = (
  * Reads a file from end to end and finds its mapping: by the name of a shipped one, by the path of
  * one, or else the one whose columns the file has. Needs no database and writes nothing.
  */
-export async function checkImport(
+export async function checkImport<Mapping extends FileMapping>(
+  kind: MappingKind<Mapping>,
   path: string,
   mappingName: string | null,
   onProgress: (fraction: number) => void,
-): Promise<CheckedImport> {
+): Promise<CheckedImport<Mapping>> {
   const source = await openSourceFile(path);
   const { mapping, sha256: mappingSha256 } =
-    mappingName === null ? chooseMapping(await readColumns(source, {})) : loadMapping(mappingName);
+    mappingName === null
+      ? chooseMapping(kind, await readColumns(source, {}))
+      : loadMapping(kind, mappingName);
   const layout = mapping.layout ?? {};
-  requireColumns(mapping, await readColumns(source, layout));
+  requireColumns(kind, mapping, await readColumns(source, layout));
   return { file: await checkSourceFile(source, layout, onProgress), mapping, mappingSha256 };
 }
 
@@ -100,16 +108,19 @@ export async function checkImport(
  * Saves a checked file batch by batch, each together with its checkpoint. Killed, it goes on after
  * the last batch; repeated, it changes nothing.
  */
-export async function importFile<Item>(
+export async function importFile<Mapping extends FileMapping, Item>(
   { databases: { app }, secret }: Services,
-  { file, mapping, mappingSha256 }: CheckedImport,
+  { file, mapping, mappingSha256 }: CheckedImport<Mapping>,
   options: ImportOptions,
-  subjectOf: SubjectOfMapping<Item>,
+  subjectOf: SubjectOfMapping<Mapping, Item>,
 ): Promise<ImportEnded> {
   const release = await takeLock(app, mapping);
   try {
-    const hashes = { fileSha256: file.sha256, mappingSha256 };
-    const identity = await identify(app, hashes, options.asOf);
+    const identity = await identify(
+      app,
+      { subject: mapping.subject.toUpperCase(), fileSha256: file.sha256, mappingSha256 },
+      options.asOf,
+    );
     const run = options.dryRun ? trial : importBatches;
     return await run({
       app,
@@ -118,7 +129,7 @@ export async function importFile<Item>(
         fileName: file.name,
         mappingName: mapping.name,
         rowCount: file.rowCount,
-        reportPath: options.reportPath ?? newReportPath(options.reportFolder, file),
+        reportPath: options.reportPath ?? newReportPath(options.reportFolder, mapping, file),
       },
       mapping,
       on: options.on,
@@ -138,7 +149,7 @@ export async function importFile<Item>(
 interface Prepared<Item> {
   readonly app: Database;
   readonly job: JobOfFile;
-  readonly mapping: VacancyMapping;
+  readonly mapping: FileMapping;
   readonly on: ImportOptions['on'];
   readonly rows: Omit<ImportRun<Item>, 'job' | 'report' | 'inTransaction'>;
 }
@@ -187,7 +198,7 @@ async function runToEnd<Item>(run: ImportRun<Item>): Promise<ImportEnded> {
 /** The database needs a moment to notice that a killed import is gone. */
 const patience = { tries: 8, pause: 400 };
 
-async function takeLock(app: Database, { subject, source }: VacancyMapping) {
+async function takeLock(app: Database, { subject, source }: FileMapping) {
   for (let tried = 1; ; tried += 1) {
     const release = await holdImportLock(app, `${subject} ${source}`);
     if (release !== null) return release;
@@ -205,10 +216,9 @@ const nothingDone = {
 /** The same bytes are the same snapshot: they keep the day of their first import. */
 async function identify(
   app: Database,
-  hashes: Pick<ImportIdentity, 'fileSha256' | 'mappingSha256'>,
+  known: Omit<ImportIdentity, 'asOf'>,
   asOf: string | null,
 ): Promise<ImportIdentity> {
-  const known = { subject: 'VACANCIES' as const, ...hashes };
   const first = asOf ?? (await app.transaction((tx) => findFirstAsOf(tx, known)));
   return { ...known, asOf: first ?? todayInVietnam() };
 }
@@ -257,9 +267,9 @@ async function retrying<T>(app: Database, work: (tx: EntityManager) => Promise<T
 }
 
 /** `vacancies-2026-11-22-1a2b3c4d.csv`, and `-2` after it where that is taken. */
-function newReportPath(folder: string, { sha256 }: CheckedFile): string {
+function newReportPath(folder: string, { subject }: FileMapping, { sha256 }: CheckedFile): string {
   const day = todayInVietnam();
-  const name = `vacancies-${day}-${sha256.toString('hex').slice(0, 8)}`;
+  const name = `${subject}-${day}-${sha256.toString('hex').slice(0, 8)}`;
   for (let number = 1; ; number += 1) {
     const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.csv`);
     if (!existsSync(path)) return path;

@@ -3,7 +3,8 @@ import type { Database } from '../../database/database';
 
 /** What makes an import the same import: the bytes, how they are read, and from which day. */
 export interface ImportIdentity {
-  readonly subject: 'VACANCIES';
+  /** As the table names it: `VACANCIES`. */
+  readonly subject: string;
   readonly fileSha256: Buffer;
   readonly mappingSha256: Buffer;
   readonly asOf: string;

@@ -1,18 +1,33 @@
 import type { Services } from '../../api/context';
 import { saveImportedEmployers, saveImportedVacancies, type SavedVacancy } from '../vacancies';
 import {
+  checkImport,
   type CheckedImport,
   type ImportEnded,
   importFile,
   type ImportOptions,
 } from './import-file';
 import type { Saved } from './import-run';
+import { shippedMappings } from './mappings';
+import { type VacancyMapping, vacancyMappings } from './vacancy-mapping';
 import { VacancyRows } from './vacancy-rows';
+
+export type CheckedVacancies = CheckedImport<VacancyMapping>;
+
+/** Names of the mappings for job ads that are part of the project. */
+export const namesOfVacancyMappings = () => shippedMappings(vacancyMappings.subject);
+
+/** Reads a file of job ads from end to end and finds its mapping; see `checkImport`. */
+export const checkVacancies = (
+  path: string,
+  mappingName: string | null,
+  onProgress: (fraction: number) => void,
+): Promise<CheckedVacancies> => checkImport(vacancyMappings, path, mappingName, onProgress);
 
 /** Imports a file of job ads; they are published with their source named. */
 export function importVacancies(
   services: Services,
-  checked: CheckedImport,
+  checked: CheckedVacancies,
   options: ImportOptions,
 ): Promise<ImportEnded> {
   return importFile(services, checked, options, (mapping, file, asOf) => {

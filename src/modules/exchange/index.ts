@@ -1,14 +1,13 @@
 import type { Module } from '../../api/module';
 import { ImportJobRecord, ImportKeyRecord } from './import-job.entity';
 
+export type { ImportEnded, ImportStarted } from './import-file';
 export {
-  type CheckedImport,
-  checkImport,
-  type ImportEnded,
-  type ImportStarted,
-} from './import-file';
-export { importVacancies } from './import-vacancies';
-export { shippedMappings } from './mappings';
+  type CheckedVacancies,
+  checkVacancies,
+  importVacancies,
+  namesOfVacancyMappings,
+} from './import-vacancies';
 export { todayInVietnam } from './text/date-text';
 
 export const exchangeModule: Module = {

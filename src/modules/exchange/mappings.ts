@@ -3,52 +3,89 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Fault, Refusal } from '../../errors';
 import { officialPath } from '../../api/official-data';
-import type { ShapeFault } from './json-shape';
-import { columnsOf, type VacancyMapping, vacancyMappingShape } from './vacancy-mapping';
+import type { Layout } from './files/source-row';
+import type { Shape, ShapeFault } from './json-shape';
+
+/** What every mapping says, whatever its records are. */
+export interface FileMapping {
+  readonly name: string;
+  /** As the command names it: `vacancies`. */
+  readonly subject: string;
+  /** Name of the source; records are known by it and their key. */
+  readonly source: string;
+  readonly layout?: Layout;
+}
+
+/** How mappings for one kind of record are written. */
+export interface MappingKind<Mapping extends FileMapping> {
+  readonly subject: Mapping['subject'];
+  readonly shape: Shape<Mapping>;
+  /** The columns without which the mapping cannot read a file. */
+  columnsOf(mapping: Mapping): readonly string[];
+}
 
 /** A mapping as read from its file. */
-export interface LoadedMapping {
-  readonly mapping: VacancyMapping;
+export interface LoadedMapping<Mapping extends FileMapping> {
+  readonly mapping: Mapping;
   /** Of the file's bytes: another content is another import. */
   readonly sha256: Buffer;
 }
 
 const extension = '.json';
 
-/** Names of the mappings that are part of the project. */
-export const shippedMappings = (): readonly string[] =>
+/** Names of the mappings for a kind of record that are part of the project. */
+export const shippedMappings = (subject: string): readonly string[] =>
   readdirSync(officialPath('mappings'))
     .filter((file) => file.endsWith(extension))
     .map((file) => basename(file, extension))
+    .filter((name) => subjectOfShipped(name) === subject)
     .sort();
 
+function subjectOfShipped(name: string): unknown {
+  const mapping = parseJson(readFileSync(officialPath('mappings', name + extension)), name);
+  return (mapping as { subject?: unknown } | null)?.subject;
+}
+
 /** Loads a mapping by its name, or from a file of the user's; refuses with all its faults. */
-export function loadMapping(nameOrPath: string): LoadedMapping {
-  const shipped = shippedMappings().includes(nameOrPath);
-  const path = shipped ? officialPath('mappings', nameOrPath + extension) : nameOrPath;
-  if (!existsSync(path)) throw noSuchMapping(nameOrPath);
+export function loadMapping<Mapping extends FileMapping>(
+  kind: MappingKind<Mapping>,
+  nameOrPath: string,
+): LoadedMapping<Mapping> {
+  const known = shippedMappings(kind.subject);
+  const path = known.includes(nameOrPath)
+    ? officialPath('mappings', nameOrPath + extension)
+    : nameOrPath;
+  if (!existsSync(path)) throw noSuchMapping(nameOrPath, known);
   const bytes = readFileSync(path);
   const faults: ShapeFault[] = [];
-  const mapping = vacancyMappingShape(parseJson(bytes, nameOrPath), '', faults);
+  const mapping = kind.shape(parseJson(bytes, nameOrPath), '', faults);
   refuseFaults(nameOrPath, faults);
   return { mapping, sha256: createHash('sha256').update(bytes).digest() };
 }
 
 /** The one shipped mapping whose columns the file has; refuses when none or several fit. */
-export function chooseMapping(columns: readonly string[]): LoadedMapping {
-  const fitting = shippedMappings()
-    .map(loadMapping)
-    .filter(({ mapping }) => missingColumns(mapping, columns).length === 0);
+export function chooseMapping<Mapping extends FileMapping>(
+  kind: MappingKind<Mapping>,
+  columns: readonly string[],
+): LoadedMapping<Mapping> {
+  const known = shippedMappings(kind.subject);
+  const fitting = known
+    .map((name) => loadMapping(kind, name))
+    .filter(({ mapping }) => missingColumns(kind.columnsOf(mapping), columns).length === 0);
   const [only, ...others] = fitting;
   if (only !== undefined && others.length === 0) return only;
   throw fitting.length === 0
-    ? noMappingFits(columns)
+    ? noMappingFits(columns, known)
     : severalMappingsFit(fitting.map(({ mapping }) => mapping.name));
 }
 
 /** Refuses a file that lacks columns which the mapping reads. */
-export function requireColumns(mapping: VacancyMapping, columns: readonly string[]): void {
-  const missing = missingColumns(mapping, columns);
+export function requireColumns<Mapping extends FileMapping>(
+  kind: MappingKind<Mapping>,
+  mapping: Mapping,
+  columns: readonly string[],
+): void {
+  const missing = missingColumns(kind.columnsOf(mapping), columns);
   if (missing.length === 0) return;
   throw refusal(
     `Tệp thiếu cột ${quotedList(missing)} mà mapping "${mapping.name}" cần. Tệp có: ${quotedList(columns)}. Hãy chọn mapping khác bằng --map hoặc sửa tiêu đề.`,
@@ -59,9 +96,9 @@ export function requireColumns(mapping: VacancyMapping, columns: readonly string
 /** Column names are compared without regard to case and blanks. */
 export const columnKey = (name: string) => name.normalize('NFC').trim().toLowerCase();
 
-function missingColumns(mapping: VacancyMapping, columns: readonly string[]): readonly string[] {
+function missingColumns(wanted: readonly string[], columns: readonly string[]): readonly string[] {
   const given = new Set(columns.map(columnKey));
-  return columnsOf(mapping).filter((name) => !given.has(columnKey(name)));
+  return wanted.filter((name) => !given.has(columnKey(name)));
 }
 
 function parseJson(bytes: Buffer, name: string): unknown {
@@ -99,16 +136,16 @@ const quotedList = (names: readonly string[]) =>
     ...(names.length > longestList ? ['…'] : []),
   ].join(', ');
 
-const noSuchMapping = (name: string) =>
+const noSuchMapping = (name: string, known: readonly string[]) =>
   refusal(
-    `Không có mapping "${name}". Có sẵn: ${shippedMappings().join(', ')}; hoặc chỉ đường dẫn một tệp JSON.`,
-    `There is no mapping "${name}". Shipped: ${shippedMappings().join(', ')}; or name a JSON file of your own.`,
+    `Không có mapping "${name}". Có sẵn: ${known.join(', ')}; hoặc chỉ đường dẫn một tệp JSON.`,
+    `There is no mapping "${name}". Shipped: ${known.join(', ')}; or name a JSON file of your own.`,
   );
 
-const noMappingFits = (columns: readonly string[]) =>
+const noMappingFits = (columns: readonly string[], known: readonly string[]) =>
   refusal(
-    `Không mapping có sẵn nào (${shippedMappings().join(', ')}) khớp các cột ${quotedList(columns)}. Hãy viết một mapping (data/mappings/README.md) và chỉ nó bằng --map.`,
-    `No shipped mapping (${shippedMappings().join(', ')}) fits the columns ${quotedList(columns)}. Write one (data/mappings/README.md) and name it with --map.`,
+    `Không mapping có sẵn nào (${known.join(', ')}) khớp các cột ${quotedList(columns)}. Hãy viết một mapping (data/mappings/README.md) và chỉ nó bằng --map.`,
+    `No shipped mapping (${known.join(', ')}) fits the columns ${quotedList(columns)}. Write one (data/mappings/README.md) and name it with --map.`,
   );
 
 const severalMappingsFit = (names: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { SalaryBasis, WorkForm } from '../forms';
+import type { MappingKind } from './mappings';
 import { amount, eitherBy, flag, list, object, record, text } from './json-shape';
 
 const column = { column: text() };
@@ -7,8 +8,7 @@ const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const readItems = ['salary', 'place', 'experience'] as const;
 const periods = [SalaryBasis.MONTHLY, SalaryBasis.DAILY, SalaryBasis.HOURLY] as const;
 
-/** A mapping file for vacancies; `data/mappings/README.md` explains each item. */
-export const vacancyMappingShape = object(
+const vacancyMappingShape = object(
   {
     name: text({ pattern: /^[a-z][a-z0-9-]{0,40}$/ }),
     title: text(),
@@ -57,10 +57,16 @@ export const vacancyMappingShape = object(
   },
 );
 
+/** A mapping file for vacancies; `data/mappings/README.md` explains each item. */
 export type VacancyMapping = ReturnType<typeof vacancyMappingShape>;
 
-/** The columns without which the mapping cannot read the file. */
-export function columnsOf({ fields }: VacancyMapping): readonly string[] {
+export const vacancyMappings: MappingKind<VacancyMapping> = {
+  subject: 'vacancies',
+  shape: vacancyMappingShape,
+  columnsOf,
+};
+
+function columnsOf({ fields }: VacancyMapping): readonly string[] {
   const names = [
     ...('column' in fields.externalId ? [fields.externalId.column] : fields.externalId.digestOf),
     fields.title.column,

@@ -9,6 +9,7 @@ import {
   type ImportStarted,
 } from '../../../src/modules/exchange/import-file';
 import type { ImportSubject, Saved } from '../../../src/modules/exchange/import-run';
+import { vacancyMappings } from '../../../src/modules/exchange/vacancy-mapping';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 import { makeFile, makeFolder } from './make-file';
 
@@ -76,7 +77,7 @@ interface Run {
 
 async function importWords(path: string, { options, subject = words, afterBatch }: Run = {}) {
   let started: ImportStarted | undefined;
-  const checked = await checkImport(path, null, () => undefined);
+  const checked = await checkImport(vacancyMappings, path, null, () => undefined);
   const ended = await importFile(
     registry.services,
     checked,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Role } from '../../../src/access/roles';
 import { globalId } from '../../../src/api/global-id';
-import { checkImport, importVacancies } from '../../../src/modules/exchange';
+import { checkVacancies, importVacancies } from '../../../src/modules/exchange';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 import { type Ad, adColumns, adRows, csvOfAds, makeAds } from './make-ads';
 import { makeFile, makeFolder, makeWorkbook } from './make-file';
@@ -20,7 +20,7 @@ async function importAds(path: string, asOf: string | null = null) {
   let reportPath = '';
   const ended = await importVacancies(
     registry.services,
-    await checkImport(path, null, () => undefined),
+    await checkVacancies(path, null, () => undefined),
     {
       asOf,
       dryRun: false,

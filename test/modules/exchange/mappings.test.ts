@@ -5,7 +5,7 @@ import {
   requireColumns,
   shippedMappings,
 } from '../../../src/modules/exchange/mappings';
-import { columnsOf } from '../../../src/modules/exchange/vacancy-mapping';
+import { vacancyMappings } from '../../../src/modules/exchange/vacancy-mapping';
 import { makeFile, makeFolder } from './make-file';
 
 const folder = makeFolder();
@@ -20,18 +20,19 @@ function refusalsOf(work: () => unknown): readonly string[] {
   throw new Error('It was not refused.');
 }
 
-const topcv = columnsOf(loadMapping('topcv').mapping);
+const load = (name: string) => loadMapping(vacancyMappings, name);
+const topcv = vacancyMappings.columnsOf(load('topcv').mapping);
 
 describe('a mapping is refused', () => {
   it('when there is none of the name, naming those there are', () => {
-    expect(refusalsOf(() => loadMapping('linkedin'))).toEqual([
+    expect(refusalsOf(() => load('linkedin'))).toEqual([
       expect.stringMatching(/no mapping "linkedin". Shipped: topcv, vietjobs/),
     ]);
   });
 
   it('when it is not JSON', () => {
     const path = makeFile(folder, 'broken.json', '{"name": ');
-    expect(refusalsOf(() => loadMapping(path))).toEqual([expect.stringMatching(/is not JSON/)]);
+    expect(refusalsOf(() => load(path))).toEqual([expect.stringMatching(/is not JSON/)]);
   });
 
   it('with all its faults at once, each by its place', () => {
@@ -49,9 +50,7 @@ describe('a mapping is refused', () => {
       },
     };
     const path = makeFile(folder, 'faulty.json', JSON.stringify(mapping));
-    const places = refusalsOf(() => loadMapping(path)).map(
-      (said) => /item "([^"]*)"/.exec(said)?.[1],
-    );
+    const places = refusalsOf(() => load(path)).map((said) => /item "([^"]*)"/.exec(said)?.[1]);
     expect(places).toEqual([
       'name',
       'title',
@@ -66,11 +65,11 @@ describe('a mapping is refused', () => {
   });
 
   it('when the file lacks a column, naming it and those there are', () => {
-    const { mapping } = loadMapping('topcv');
+    const { mapping } = load('topcv');
     const columns = topcv.filter((name) => name !== 'salary');
     expect(
       refusalsOf(() => {
-        requireColumns(mapping, columns);
+        requireColumns(vacancyMappings, mapping, columns);
       }),
     ).toEqual([
       expect.stringMatching(/lacks "salary", which mapping "topcv" reads. It has: "job_id"/),
@@ -78,7 +77,7 @@ describe('a mapping is refused', () => {
   });
 
   it('when no shipped one fits the columns', () => {
-    expect(refusalsOf(() => chooseMapping(['a', 'b']))).toEqual([
+    expect(refusalsOf(() => chooseMapping(vacancyMappings, ['a', 'b']))).toEqual([
       expect.stringMatching(/No shipped mapping .* fits the columns "a", "b"/),
     ]);
   });
@@ -86,17 +85,17 @@ describe('a mapping is refused', () => {
 
 describe('a mapping', () => {
   it('that is shipped has no fault and the name of its file', () => {
-    for (const name of shippedMappings()) expect(loadMapping(name).mapping.name).toBe(name);
+    for (const name of shippedMappings('vacancies')) expect(load(name).mapping.name).toBe(name);
   });
 
   it('is chosen by the columns of the file, whatever their case and order', () => {
     const columns = [...topcv].reverse().map((name) => ` ${name.toUpperCase()}`);
-    expect(chooseMapping([...columns, 'keyword']).mapping.name).toBe('topcv');
+    expect(chooseMapping(vacancyMappings, [...columns, 'keyword']).mapping.name).toBe('topcv');
   });
 
   it('with another content is another mapping', () => {
-    const { mapping, sha256 } = loadMapping('topcv');
+    const { mapping, sha256 } = load('topcv');
     const path = makeFile(folder, 'own.json', JSON.stringify({ ...mapping, source: 'Own' }));
-    expect(loadMapping(path).sha256).not.toEqual(sha256);
+    expect(load(path).sha256).not.toEqual(sha256);
   });
 });

@@ -1,6 +1,7 @@
 import { classifyOccupation } from '../../../src/modules/code-lists';
 import { loadMapping } from '../../../src/modules/exchange/mappings';
 import { employerKeyOf, readUrl } from '../../../src/modules/exchange/source-identity';
+import { vacancyMappings } from '../../../src/modules/exchange/vacancy-mapping';
 import { VacancyRows } from '../../../src/modules/exchange/vacancy-rows';
 
 const columns = [
@@ -13,7 +14,7 @@ const columns = [
   'thời gian đăng',
   'Kinh nghiệm làm việc tối thiểu',
 ];
-const rows = new VacancyRows(loadMapping('topcv').mapping, columns, '2026-03-15');
+const rows = new VacancyRows(loadMapping(vacancyMappings, 'topcv').mapping, columns, '2026-03-15');
 
 const plain = {
   id: '7001',
@@ -125,7 +126,7 @@ describe('a row of an ad', () => {
   });
 
   it('without an identity of its own is known by its text', () => {
-    const { mapping } = loadMapping('vietjobs');
+    const { mapping } = loadMapping(vacancyMappings, 'vietjobs');
     const names = ['job_title', 'location', 'description', 'requirements_text', 'contract_type'];
     const others = ['salary', 'experience_required', 'working_hours'];
     const ads = new VacancyRows(mapping, [...names, ...others], '2026-03-15');
