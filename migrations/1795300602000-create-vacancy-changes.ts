@@ -21,7 +21,7 @@ export class CreateVacancyChanges1795300602000 implements MigrationInterface {
         CONSTRAINT vacancy_change_was CHECK ((kind = 'PUBLISHED') = (was IS NULL)),
         CONSTRAINT vacancy_change_became CHECK ((kind = 'REMOVED') = (became IS NULL))
       );
-      CREATE INDEX vacancy_change_vacancy_idx ON vacancy_change (vacancy_id, sequence);
+      CREATE INDEX vacancy_change_public_id_idx ON vacancy_change (public_id, sequence);
       COMMENT ON TABLE vacancy_change IS
         'The public feed: every step of vacancy_listing_public, in the order of the commits. Grows only.';
       COMMENT ON COLUMN vacancy_change.sequence IS

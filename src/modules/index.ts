@@ -8,6 +8,7 @@ import { formsModule } from './forms';
 import { placesModule } from './places';
 import { signInModule } from './sign-in';
 import { vacanciesModule } from './vacancies';
+import { vacancyFeedModule } from './vacancy-feed';
 import { vacancySearchModule } from './vacancy-search';
 
 /** The modules, in the order in which they build on one another. */
@@ -21,5 +22,6 @@ export const modules: readonly Module[] = [
   employersModule,
   vacanciesModule,
   vacancySearchModule,
+  vacancyFeedModule,
   exchangeModule,
 ];

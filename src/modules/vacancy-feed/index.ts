@@ -1,0 +1,9 @@
+import type { Module } from '../../api/module';
+import { VacancyChangeRecord } from './vacancy-change.entity';
+import { VacancyFeedResolver } from './vacancy-feed.resolver';
+
+export const vacancyFeedModule: Module = {
+  name: 'vacancy-feed',
+  resolvers: [VacancyFeedResolver],
+  entities: [VacancyChangeRecord],
+};
