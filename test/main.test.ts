@@ -14,10 +14,15 @@ import { addressOf, makeDataFolder, type Program, startProgram } from './support
 jest.setTimeout(120_000);
 
 let data: ReturnType<typeof makeDataFolder>;
+/** What a first start leaves; most tests begin from a copy of it. */
+let prepared: ReturnType<typeof makeDataFolder>;
 let started: Program[];
-beforeAll(() => {
+beforeAll(async () => {
   execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  prepared = makeDataFolder();
+  await startProgram('src/commands/migrate.js', { DATA_DIR: prepared.folder }).end;
 });
+afterAll(() => prepared.remove());
 beforeEach(() => {
   data = makeDataFolder();
   started = [];
@@ -36,6 +41,12 @@ function start(environment: Readonly<Record<string, string>> = {}): Program {
   });
   started.push(program);
   return program;
+}
+
+/** Starts on a database that an earlier start has made. */
+function startAgain(environment: Readonly<Record<string, string>> = {}): Program {
+  execFileSync('cp', ['-a', `${prepared.folder}/.`, data.folder]);
+  return start(environment);
 }
 
 const postgresFolder = () => join(data.folder, 'postgres');
@@ -114,7 +125,7 @@ describe('the server says in one sentence why it does not start', () => {
   });
 
   it('when the database is newer than the program', async () => {
-    const first = start();
+    const first = startAgain();
     await addressOf(first);
     await asOwner(`INSERT INTO migration (timestamp, name) VALUES (9, 'FromTheFuture9')`);
     first.kill('SIGTERM');
@@ -163,7 +174,7 @@ describe('the server', () => {
   });
 
   it('that is killed leaves a database the next start uses', async () => {
-    const first = start();
+    const first = startAgain();
     await addressOf(first);
     const { pid } = postmaster() ?? {};
     first.kill('SIGKILL');
@@ -174,7 +185,7 @@ describe('the server', () => {
   });
 
   it('starts its database again when that is killed', async () => {
-    const server = start();
+    const server = startAgain();
     await addressOf(server);
     const killed = postmaster()?.pid ?? 0;
     process.kill(killed, 'SIGKILL');
@@ -183,7 +194,7 @@ describe('the server', () => {
   });
 
   it('recovers when both were killed', async () => {
-    const first = start();
+    const first = startAgain();
     await addressOf(first);
     await asOwner(`INSERT INTO house_state (name, value) VALUES ('mark', 'committed')`);
     first.kill('SIGKILL');
@@ -234,7 +245,7 @@ describe('the server', () => {
   });
 
   it('answers what it has accepted before it stops', async () => {
-    const server = start();
+    const server = startAgain();
     const address = await addressOf(server);
     const lock = new Client({ connectionString: addressForOwner() });
     await lock.connect();
@@ -255,7 +266,7 @@ describe('the server', () => {
   });
 
   it('keeps its secrets from other users', async () => {
-    await addressOf(start());
+    await addressOf(startAgain());
     const key = join(data.folder, 'keys', 'master-key');
     const modes = execFileSync('stat', ['-c', '%a', key, join(postgresFolder(), 'owner-password')]);
     expect(modes.toString()).toBe('600\n600\n');
@@ -290,7 +301,7 @@ describe('a command', () => {
   });
 
   it('works beside a server and leaves the database to it', async () => {
-    const server = start();
+    const server = startAgain();
     await addressOf(server);
     const { pid } = postmaster() ?? {};
     const commands = [migrate(), migrate()];

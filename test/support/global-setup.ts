@@ -1,17 +1,16 @@
 import 'reflect-metadata';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCluster, ownerUrl, startCluster } from '../../src/database/cluster';
 import { roleKeys } from '../../src/database/roles';
 import { prepareDatabase } from '../../src/database/prepare';
 import { entities, loadOfficialData } from '../../src/services';
 import { handToWorkers, testSecret } from './cluster';
+import { makeScratch, sweepScratch } from './scratch';
 
 /** Starts one PostgreSQL for the run and migrates the database of which each test file gets a copy. */
 module.exports = async () => {
-  const scratch = mkdtempSync(join(tmpdir(), 'cung-cau-test-'));
-  chmodSync(scratch, 0o711);
+  await sweepScratch();
+  const scratch = makeScratch();
   const folder = join(scratch, 'postgres');
   await createCluster(folder, { durable: false });
   const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };

@@ -1,10 +1,6 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { stopCluster } from '../../src/database/cluster';
+import { removeScratch } from './scratch';
 
 module.exports = async () => {
   const { scratchOfTests } = globalThis as { scratchOfTests?: string };
-  if (scratchOfTests === undefined) return;
-  await stopCluster(join(scratchOfTests, 'postgres'));
-  rmSync(scratchOfTests, { recursive: true, force: true });
+  if (scratchOfTests !== undefined) await removeScratch(scratchOfTests);
 };

@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stopCluster } from '../../src/database/cluster';
+import { makeScratch, removeScratch } from './scratch';
 
 const root = join(__dirname, '..', '..');
 
@@ -72,15 +69,10 @@ export function startProgram(
   return new Program(child);
 }
 
-/** A folder for `DATA_DIR` that the user PostgreSQL runs as may enter. */
+/** A folder for `DATA_DIR`. */
 export function makeDataFolder(): { readonly folder: string; remove(): Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), 'cung-cau-var-'));
-  chmodSync(folder, 0o711);
-  const remove = async () => {
-    await stopCluster(join(folder, 'postgres')).catch(() => undefined);
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { folder, remove };
+  const folder = makeScratch();
+  return { folder, remove: () => removeScratch(folder) };
 }
 
 /** The address the server says it listens on. */

@@ -91,7 +91,8 @@ export async function startRegistry(): Promise<TestRegistry> {
  * Every query of the suite is asked of the plain executor and of the compiled one, which have to
  * give one answer. Mutations are never compiled, and a contact that is read is counted.
  */
-const mayBeAskedAgain = (query: string) => !/\b(mutation|contact|contactReveals|phone|email)\b/.test(query);
+const mayBeAskedAgain = (query: string) =>
+  !/\b(mutation|contact|contactReveals|phone|email)\b/.test(query);
 
 const broken = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
