@@ -1,11 +1,21 @@
 import type { Services } from './api/context';
 import type { Job } from './api/module';
+import { forgetOldClientMutations } from './database/client-mutation.queries';
 import { runWhenDue } from './database/job-run.queries';
 
 export interface RunningJobs {
   /** Starts nothing more and waits for what runs. */
   stop(): Promise<void>;
 }
+
+/** The repeated work of the house itself; the modules bring theirs. */
+export const houseJobs: readonly Job[] = [
+  {
+    name: 'forget old client mutations',
+    everySeconds: 24 * 3600,
+    run: ({ databases }) => databases.app.transaction(forgetOldClientMutations),
+  },
+];
 
 /**
  * Runs each job in its rhythm. Several servers share the work: a job runs on one of them at a time,

@@ -3,7 +3,7 @@ import { createServer as createProbe } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Config, readConfig } from './config';
 import { OperatorError } from './errors';
-import { startJobs } from './jobs';
+import { houseJobs, startJobs } from './jobs';
 import { createLog } from './log';
 import { modules } from './modules';
 import { readViewer } from './modules/sign-in';
@@ -27,10 +27,10 @@ async function main(): Promise<void> {
       readViewer: ({ headers }) => readViewer(house.services, headers.authorization),
     });
     await server.listen({ port: config.port, host: config.host }).catch(explainListening(config));
-    const jobs = startJobs(
-      house.services,
-      modules.flatMap((module) => module.jobs ?? []),
-    );
+    const jobs = startJobs(house.services, [
+      ...houseJobs,
+      ...modules.flatMap((module) => module.jobs ?? []),
+    ]);
     const address = server.listeningOrigin;
     if (!config.production) {
       const { secret } = house.services;

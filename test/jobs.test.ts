@@ -1,5 +1,5 @@
 import type { Services } from '../src/api/context';
-import { startJobs } from '../src/jobs';
+import { houseJobs, startJobs } from '../src/jobs';
 import { startRegistry, type TestRegistry } from './support/registry';
 
 let registry: TestRegistry;
@@ -59,4 +59,16 @@ it('a job that fails is logged by name and does not stop the server', async () =
   const run = () => Promise.reject(new Error('no'));
   await startJobs(services, [{ name: 'broken', everySeconds: 3600, run }]).stop();
   expect(error).toHaveBeenCalledWith(expect.objectContaining({ job: 'broken' }), 'a job failed');
+});
+
+it('answers of mutations are forgotten after 30 days', async () => {
+  await registry.owner.query(
+    `INSERT INTO client_mutation (viewer, client_mutation_id, fingerprint, created_at)
+     VALUES ('me', 'old', '', now() - interval '31 days'), ('me', 'new', '', now())`,
+  );
+  await startJobs(services, houseJobs).stop();
+  const kept = await registry.owner.query<object[]>(
+    'SELECT client_mutation_id AS key FROM client_mutation',
+  );
+  expect(kept).toEqual([{ key: 'new' }]);
 });

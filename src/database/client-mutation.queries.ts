@@ -52,3 +52,11 @@ export async function saveClientMutationAnswer(
     [viewer, clientMutationId, JSON.stringify(answer)],
   );
 }
+
+/** Forgets the answers that no client can be waiting for any more. */
+export async function forgetOldClientMutations(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `/* forgetOldClientMutations */
+     DELETE FROM client_mutation AS cm WHERE cm.created_at < now() - interval '30 days'`,
+  );
+}
