@@ -10,7 +10,7 @@ import { startOfDay, readDay } from './text/date-text';
 import { readExperience } from './text/experience-text';
 import { readSalary } from './text/salary-text';
 import type { Understood } from './text/understood';
-import { readWorkplaces } from './text/workplace-text';
+import { readWorkplaces, type WorkplacesRead } from './text/workplace-text';
 import type { VacancyMapping } from './vacancy-mapping';
 
 /** One ad of a file, with its employer. */
@@ -19,23 +19,37 @@ export interface VacancyItem {
   readonly vacancy: ImportedVacancy;
 }
 
+const workplacesKept = 5000;
+
 const longest = { externalId: 200, title: 300, employer: 300, description: 20_000 };
 
 /** Reads rows of ads as a mapping says; pure, so that each row reads the same each time. */
 export class VacancyRows {
-  private readonly places: ReadonlyMap<string, number>;
+  private readonly cells: ReadonlyMap<string, number>;
+  private readonly workplaces = new Map<string, WorkplacesRead>();
 
   constructor(
     private readonly mapping: VacancyMapping,
     columns: readonly string[],
     private readonly asOf: string,
   ) {
-    this.places = new Map(columns.map((name, at) => [columnKey(name), at]));
+    this.cells = new Map(columns.map((name, at) => [columnKey(name), at]));
   }
 
   read(row: SourceRow): RowRead<VacancyItem> {
-    const cell = (name: string) => row.cells[this.places.get(columnKey(name)) ?? -1] ?? '';
-    return new AdReader(this.mapping, this.asOf, cell).read();
+    const cell = (name: string) => row.cells[this.cells.get(columnKey(name)) ?? -1] ?? '';
+    const placesOf = (text: string, on: string) => this.readWorkplaces(text, on);
+    return new AdReader(this.mapping, this.asOf, cell, placesOf).read();
+  }
+
+  /** A list names the same few places over and over, and reading one costs most of a row. */
+  private readWorkplaces(text: string, on: string): WorkplacesRead {
+    const known = this.workplaces.get(text);
+    if (known !== undefined) return known;
+    if (this.workplaces.size >= workplacesKept) this.workplaces.clear();
+    const read = readWorkplaces(text, on);
+    this.workplaces.set(text, read);
+    return read;
   }
 }
 
@@ -49,6 +63,7 @@ class AdReader {
     private readonly mapping: VacancyMapping,
     private readonly asOf: string,
     private readonly cell: (column: string) => string,
+    private readonly placesOf: typeof readWorkplaces,
   ) {}
 
   read(): RowRead<VacancyItem> {
@@ -159,7 +174,7 @@ class AdReader {
     const { workplaces } = this.mapping.fields;
     if (workplaces === undefined) return { workplaces: [], workplaceText: null };
     const written = this.cell(workplaces.column);
-    const { places, understood } = readWorkplaces(written, workplaces.namesAsOf ?? this.asOf);
+    const { places, understood } = this.placesOf(written, workplaces.namesAsOf ?? this.asOf);
     this.understood['place'] = understood;
     if (!understood) {
       this.remark(
