@@ -87,4 +87,5 @@ export const grantsByClass: Readonly<Partial<Record<DataClass, Grant>>> = {
     ),
     ownEmployer,
   ),
+  OFFICE: to(Role.CENTRE_STAFF, Role.ADMINISTRATOR),
 };

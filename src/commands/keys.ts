@@ -1,4 +1,4 @@
-import { rotateSigningKey } from '../modules/sign-in';
+import { rotateSigningKey } from '../modules/signing-keys';
 import { print, runCommand, UsageError, withHouse } from './command';
 
 void runCommand({

@@ -5,8 +5,10 @@ import { codeListsModule } from './code-lists';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
+import { officesModule } from './offices';
 import { placesModule } from './places';
 import { signInModule } from './sign-in';
+import { signingKeysModule } from './signing-keys';
 import { vacanciesModule } from './vacancies';
 import { vacancyFeedModule } from './vacancy-feed';
 import { vacancySearchModule } from './vacancy-search';
@@ -15,9 +17,11 @@ import { vacancySearchModule } from './vacancy-search';
 export const modules: readonly Module[] = [
   codeListsModule,
   placesModule,
+  officesModule,
   accountsModule,
   formsModule,
   apiClientsModule,
+  signingKeysModule,
   signInModule,
   employersModule,
   vacanciesModule,

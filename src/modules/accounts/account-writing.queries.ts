@@ -1,28 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../access/roles';
-
-interface NewOffice {
-  readonly name: string;
-  readonly placeKey: string | null;
-}
-
-interface Inserted {
-  readonly id: string;
-  readonly publicId: string;
-}
-
-export async function insertOffice(
-  tx: EntityManager,
-  { name, placeKey }: NewOffice,
-): Promise<Inserted> {
-  const rows = await tx.query<Inserted[]>(
-    `/* insertOffice */
-     INSERT INTO office (name, place_key) VALUES ($1, $2)
-     RETURNING id AS "id", public_id AS "publicId"`,
-    [name, placeKey],
-  );
-  return one(rows);
-}
+import type { AccountStatus } from './account.type';
 
 export interface NewAccount {
   readonly login: string;
@@ -31,39 +9,70 @@ export interface NewAccount {
   readonly placeKey: string | null;
   /** Key of the table, not the outside one. */
   readonly officeId: string | null;
-  readonly employerId: string | null;
-  readonly passwordHash: string | null;
+  readonly employerKey: string | null;
+  readonly passwordHash: string;
   readonly oneTimeUntil: Date | null;
   readonly outside: { readonly issuer: string; readonly subject: string } | null;
 }
 
-export async function insertAccount(tx: EntityManager, account: NewAccount): Promise<Inserted> {
-  const rows = await tx.query<Inserted[]>(
+/** Saves an account and answers its outside key; null when the login or identity is taken. */
+export async function insertAccount(
+  tx: EntityManager,
+  account: NewAccount,
+): Promise<string | null> {
+  const [inserted] = await tx.query<{ key: string }[]>(
     `/* insertAccount */
      INSERT INTO account (login, name, role, place_key, office_id, employer_public_id,
                           password_hash, one_time_until, outside_issuer, outside_subject)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-     RETURNING id AS "id", public_id AS "publicId"`,
+     ON CONFLICT DO NOTHING
+     RETURNING public_id AS "key"`,
     [
       account.login,
       account.name,
       account.role,
       account.placeKey,
       account.officeId,
-      account.employerId,
+      account.employerKey,
       account.passwordHash,
       account.oneTimeUntil,
       account.outside?.issuer ?? null,
       account.outside?.subject ?? null,
     ],
   );
-  return one(rows);
+  return inserted?.key ?? null;
 }
 
-function one(rows: readonly Inserted[]): Inserted {
-  const [row] = rows;
-  if (row === undefined) throw new Error('The record was not saved.');
-  return row;
+/** Reads and holds an account that is about to be changed. */
+export async function lockAccount(
+  tx: EntityManager,
+  key: string,
+): Promise<{ readonly id: string; readonly version: number } | null> {
+  const [found] = await tx.query<{ id: string; version: number }[]>(
+    `/* lockAccount */
+     SELECT a.id AS "id", a.version AS "version"
+     FROM account AS a
+     WHERE a.public_id = $1
+     FOR UPDATE`,
+    [key],
+  );
+  return found ?? null;
+}
+
+export async function saveAccountStatus(
+  tx: EntityManager,
+  id: string,
+  status: AccountStatus,
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `/* saveAccountStatus */
+     UPDATE account AS a
+     SET status = $2, epoch = a.epoch + 1, signed_out_at = $3, version = a.version + 1,
+         updated_at = $3
+     WHERE a.id = $1`,
+    [id, status, now],
+  );
 }
 
 /** Lets the account of a login act for an employer. */

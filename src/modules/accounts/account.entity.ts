@@ -9,7 +9,7 @@ import {
   PrimaryGeneratedColumn,
   Unique,
 } from 'typeorm';
-import { OfficeRecord } from './office.entity';
+import { OfficeRecord } from '../offices';
 
 /** The table of accounts; only the database role of accounts can read its secrets. */
 @Entity('account', {

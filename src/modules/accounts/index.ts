@@ -1,7 +1,8 @@
 import type { Module } from '../../api/module';
 import { AccountRecord } from './account.entity';
+import { accountGrants } from './account.grants';
+import { AccountResolver } from './account.resolver';
 import { loadSampleAccounts } from './sample-accounts';
-import { OfficeRecord } from './office.entity';
 import { ViewerResolver } from './viewer.resolver';
 
 export { AccountRecord } from './account.entity';
@@ -17,12 +18,16 @@ export {
 } from './account.queries';
 export { linkLoginToEmployer } from './account-writing.queries';
 export { sampleLogin, sampleSignIns } from './sample-accounts';
+export { ViewerType } from './viewer.resolver';
+export { AccountStatus } from './account.type';
+export { createAccount, type Invitation, resetSignIn, setAccountStatus } from './account.service';
 export { hashPassword, passwordFault, passwordFits } from './password';
 export { ViewerType } from './viewer.resolver';
 
 export const accountsModule: Module = {
   name: 'accounts',
-  resolvers: [ViewerResolver],
-  entities: [OfficeRecord, AccountRecord],
+  resolvers: [ViewerResolver, AccountResolver],
+  grants: accountGrants,
+  entities: [AccountRecord],
   loadSample: loadSampleAccounts,
 };

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
 import { deriveKey } from '../../database/seal';
 import { placeByCode } from '../places';
-import { insertAccount, insertOffice } from './account-writing.queries';
+import { insertOffice } from '../offices';
+import { insertAccount } from './account-writing.queries';
 import { hashPassword, readablePassword } from './password';
 
 interface SampleAccount {
@@ -47,7 +48,7 @@ export function sampleLogin(role: Role): string {
 }
 
 /** A password of the sample, another on each installation and the same at each start. */
-export function samplePassword(secret: Buffer, login: string): string {
+function samplePassword(secret: Buffer, login: string): string {
   const key = deriveKey(secret, 'sample passwords');
   return readablePassword(createHmac('sha256', key).update(login).digest());
 }
@@ -57,19 +58,15 @@ export const sampleSignIns = (secret: Buffer) =>
   samples.map(({ role, login }) => ({ role, login, password: samplePassword(secret, login) }));
 
 export async function loadSampleAccounts(tx: EntityManager, secret: Buffer): Promise<void> {
-  const offices = new Map<string, string>();
   for (const { role, login, name, place, office } of samples) {
     const placeKey = place === null ? null : (placeByCode(place)?.key ?? null);
-    if (office !== null && !offices.has(office)) {
-      offices.set(office, (await insertOffice(tx, { name: office, placeKey })).id);
-    }
     await insertAccount(tx, {
       login,
       name,
       role,
       placeKey,
-      officeId: office === null ? null : (offices.get(office) ?? null),
-      employerId: null,
+      officeId: office === null ? null : (await insertOffice(tx, office, placeKey)).id,
+      employerKey: null,
       passwordHash: await hashPassword(secret, samplePassword(secret, login)),
       oneTimeUntil: null,
       outside: null,

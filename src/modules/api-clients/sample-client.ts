@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
 import { deriveKey } from '../../database/seal';
-import { insertClient, saveVerification } from './api-client-writing.queries';
+import { insertClient } from './api-client-writing.queries';
 import { hashClientSecret, newClientSecret } from './client-secret';
 
 const clientId = 'mau-portal';
@@ -15,15 +15,14 @@ export function samplePortal(secret: Buffer) {
 }
 
 export async function loadSampleClient(tx: EntityManager, secret: Buffer): Promise<void> {
-  const { clientSecret } = samplePortal(secret);
-  const publicId = await insertClient(tx, {
+  await insertClient(tx, {
     clientId,
     name: 'Cổng việc làm Mẫu',
     role: Role.PORTAL,
-    secretHash: hashClientSecret(secret, clientSecret),
+    secretHash: hashClientSecret(secret, samplePortal(secret).clientSecret),
     scopes: ['contact'],
-    quotaPerMinute: null,
-    quotaPerDay: null,
+    verifiedAt: new Date(),
+    quotaPerMinute: 600,
+    quotaPerDay: 100_000,
   });
-  await saveVerification(tx, publicId, new Date());
 }

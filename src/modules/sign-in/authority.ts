@@ -15,8 +15,8 @@ import type { Services } from '../../api/context';
 import { unauthenticated } from '../../errors';
 import { findAccountByOutsideSubject } from '../accounts';
 import { findClientByPublicId } from '../api-clients';
+import { type KeyRing, keyRingOf } from '../signing-keys';
 import { BackOff } from './back-off';
-import { KeyRing } from './key-ring';
 import { PublishedKeys } from './published-keys';
 import { findSessionStanding } from './session.queries';
 
@@ -40,14 +40,14 @@ export type TokenSigner = (claims: TokenClaims) => IssuedToken;
 
 /** Issues tokens and says who bears one. There is one for each server; see `authorityOf`. */
 export class Authority {
-  readonly keys: KeyRing;
+  private readonly keys: KeyRing;
   readonly backOff: BackOff;
   private readonly published: PublishedKeys | null;
   private readonly standings: LRUCache<string, Standing, TokenClaims>;
 
   constructor(private readonly services: Services) {
     const { databases, secret, signIn, log } = services;
-    this.keys = new KeyRing(databases.accounts, secret);
+    this.keys = keyRingOf(services);
     this.backOff = new BackOff(databases.accounts, secret);
     this.published =
       signIn.outsideProvider === null

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../access/viewer';
-import { type TokenClaims, tokenLife, trialTokenLife } from '../../access/token';
+import type { TokenClaims } from '../../access/token';
 import type { Services } from '../../api/context';
 import type { Module } from '../../api/module';
 import { authorityOf } from './authority';
@@ -9,10 +9,8 @@ import { SessionRecord } from './session.entity';
 import { SignInAttemptRecord } from './sign-in-attempt.entity';
 import { deleteOldAttempts } from './sign-in-attempt.queries';
 import { SignInResolver } from './sign-in.resolver';
-import { SigningKeyRecord } from './signing-key.entity';
 
 const day = 24 * 3600;
-const keyAge = 30 * day;
 const sessionsKept = 30 * day;
 
 /** Who sends this `Authorization` header; throws `UNAUTHENTICATED` when it is not a valid token. */
@@ -31,24 +29,6 @@ export async function issueTrialToken(services: Services, bearer: TrialBearer): 
   return sign({ ...bearer, subject, officeId: null, sessionId: null, epoch: 0 }).token;
 }
 
-/** Makes a new signing key; answers its name. `now`: after a theft, the old keys are void at once. */
-export function rotateSigningKey(services: Services, now: boolean): Promise<string> {
-  return authorityOf(services).keys.rotate(new Date(), now ? 0 : keyOverlap(services), !now);
-}
-
-/** Seconds for which an old key has to verify after a rotation. */
-const keyOverlap = ({ signIn }: Pick<Services, 'signIn'>) =>
-  signIn.trialTokens ? trialTokenLife : tokenLife;
-
-const rotateKeys = async (services: Services) => {
-  const rotated = await authorityOf(services).keys.rotateWhenOlder(
-    new Date(),
-    keyAge,
-    keyOverlap(services),
-  );
-  if (rotated) services.log.info('a new key will sign the tokens');
-};
-
 const forgetOldSessions = ({ databases }: Services) =>
   databases.accounts.transaction(async (tx) => {
     await deleteOldSessions(tx, new Date(Date.now() - sessionsKept * 1000));
@@ -58,9 +38,6 @@ const forgetOldSessions = ({ databases }: Services) =>
 export const signInModule: Module = {
   name: 'sign-in',
   resolvers: [SignInResolver],
-  entities: [SessionRecord, RefreshTokenRecord, SignInAttemptRecord, SigningKeyRecord],
-  jobs: [
-    { name: 'rotate signing keys', everySeconds: 3600, run: rotateKeys },
-    { name: 'forget old sessions', everySeconds: 3600, run: forgetOldSessions },
-  ],
+  entities: [SessionRecord, RefreshTokenRecord, SignInAttemptRecord],
+  jobs: [{ name: 'forget old sessions', everySeconds: 3600, run: forgetOldSessions }],
 };

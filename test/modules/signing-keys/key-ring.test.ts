@@ -1,6 +1,6 @@
 import { Role } from '../../../src/access/roles';
 import { readToken, signToken, type TokenClaims } from '../../../src/access/token';
-import { KeyRing } from '../../../src/modules/sign-in/key-ring';
+import { KeyRing } from '../../../src/modules/signing-keys/key-ring';
 import { startDatabase, type TestDatabase } from '../../support/databases';
 import { testSecret } from '../../support/cluster';
 

@@ -1,0 +1,78 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Access } from '../../access/data-class';
+import { Role } from '../../access/roles';
+import { globalId } from '../../api/global-id';
+import { placeByKey, PlaceUnit } from '../places';
+import type { AccountRow } from './account-listing.queries';
+
+export enum AccountStatus {
+  ACTIVE = 'ACTIVE',
+  SUSPENDED = 'SUSPENDED',
+}
+
+registerEnumType(AccountStatus, {
+  name: 'AccountStatus',
+  description: 'Whether an account or API client may sign in.',
+});
+
+@ObjectType({ description: 'A person who signs in.' })
+export class Account {
+  @Access('PUBLIC')
+  @Field(() => ID)
+  readonly id: string;
+
+  @Access('PUBLIC')
+  @Field(() => Int)
+  readonly version: number;
+
+  @Access('OFFICE')
+  @Field(() => String, { nullable: true })
+  readonly login: string;
+
+  @Access('OFFICE')
+  @Field(() => String, { nullable: true })
+  readonly name: string;
+
+  @Access('OFFICE')
+  @Field(() => Role, { nullable: true })
+  readonly role: Role;
+
+  @Access('OFFICE')
+  @Field(() => AccountStatus, { nullable: true })
+  readonly status: AccountStatus;
+
+  @Access('OFFICE')
+  @Field(() => PlaceUnit, { nullable: true })
+  readonly place: PlaceUnit | null;
+
+  @Access('OFFICE')
+  @Field(() => Boolean, { nullable: true, description: 'Whether a second factor is enrolled.' })
+  readonly secondFactor: boolean;
+
+  @Access('OFFICE')
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the one-time password that was given out still has to be changed.',
+  })
+  readonly awaitsFirstSignIn: boolean;
+
+  @Access('OFFICE')
+  @Field(() => Date, { nullable: true })
+  readonly createdAt: Date;
+
+  readonly officeKey: string | null;
+
+  constructor(row: AccountRow) {
+    this.id = globalId('Account', row.key);
+    this.version = row.version;
+    this.login = row.login;
+    this.name = row.name;
+    this.role = row.role;
+    this.status = row.status;
+    this.place = row.placeKey === null ? null : placeByKey(row.placeKey);
+    this.secondFactor = row.secondFactor;
+    this.awaitsFirstSignIn = row.awaitsFirstSignIn;
+    this.createdAt = row.createdAt;
+    this.officeKey = row.officeKey;
+  }
+}
