@@ -16,6 +16,16 @@ export interface Viewer {
   readonly scopes: ReadonlySet<Scope>;
 }
 
+const accountPrefix = 'account:';
+
+/** The subject of an account. */
+export const accountSubject = (publicId: string) => `${accountPrefix}${publicId}`;
+
+/** The outside key of the account behind a subject; null for API clients and trial tokens. */
+export function accountOfSubject(subject: string | null): string | null {
+  return subject?.startsWith(accountPrefix) === true ? subject.slice(accountPrefix.length) : null;
+}
+
 export const anonymous: Viewer = {
   role: Role.ANONYMOUS,
   subject: null,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../access/roles';
+import { accountOfSubject } from '../../access/viewer';
 import type { Reader } from '../../database/database';
 
 /** An account as signing in needs it. Never leaves the server. */
@@ -120,10 +121,13 @@ export async function startNewEpoch(tx: EntityManager, publicId: string, now: Da
   );
 }
 
-/** Lets an account of role EMPLOYER act for an employer; false when it already acts for one. */
+/**
+ * Lets the account behind a viewer's subject act for an employer; false when it already acts for
+ * one, or there is no account of role EMPLOYER behind the subject.
+ */
 export async function linkAccountToEmployer(
   tx: EntityManager,
-  publicId: string,
+  subject: string | null,
   employerId: string,
 ): Promise<boolean> {
   const [rows] = await tx.query<[unknown[], number]>(
@@ -132,7 +136,7 @@ export async function linkAccountToEmployer(
      SET employer_public_id = $2
      WHERE a.public_id = $1 AND a.role = 'EMPLOYER' AND a.employer_public_id IS NULL
      RETURNING a.id AS id`,
-    [publicId, employerId],
+    [accountOfSubject(subject), employerId],
   );
   return rows.length === 1;
 }

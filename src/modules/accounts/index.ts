@@ -22,7 +22,6 @@ export { ViewerType } from './viewer.resolver';
 export { AccountStatus } from './account.type';
 export { createAccount, type Invitation, resetSignIn, setAccountStatus } from './account.service';
 export { hashPassword, passwordFault, passwordFits } from './password';
-export { ViewerType } from './viewer.resolver';
 
 export const accountsModule: Module = {
   name: 'accounts',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
-import type { Viewer } from '../../access/viewer';
+import { accountOfSubject, type Viewer } from '../../access/viewer';
 import { dateInVietnam } from '../../api/civil-date';
 import { givenItems } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
@@ -71,8 +71,9 @@ export async function registerEmployer(
   });
   if (inserted === null) throw identifierTaken('taxCode');
   await saveEmployerContact(tx, inserted.id, contact);
-  if (viewer.role === Role.EMPLOYER) {
-    const linked = await linkAccountToEmployer(tx, viewer.subject ?? '', publicId);
+  // A token for trying things out has no account; with `--employer` it acts for this one.
+  if (viewer.role === Role.EMPLOYER && accountOfSubject(viewer.subject) !== null) {
+    const linked = await linkAccountToEmployer(tx, viewer.subject, publicId);
     if (!linked) throw alreadyActs();
   }
   return { publicId };

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { Role } from '../../access/roles';
 import {
   bearerToken,
   invalidToken,
@@ -10,7 +11,7 @@ import {
   signToken,
   type TokenClaims,
 } from '../../access/token';
-import { anonymous, type Viewer } from '../../access/viewer';
+import { accountSubject, anonymous, type Viewer } from '../../access/viewer';
 import type { Services } from '../../api/context';
 import { unauthenticated } from '../../errors';
 import { findAccountByOutsideSubject } from '../accounts';
@@ -58,8 +59,13 @@ export class Authority {
     this.standings = new LRUCache({
       max: 10_000,
       ttl: standingFor,
-      fetchMethod: async (_key, _stale, { context }) =>
-        (await this.findStanding(context)) ?? undefined,
+      fetchMethod: async (_key, _stale, { context, options }) => {
+        const standing = await this.findStanding(context);
+        // Whoever is just registering an employer acts for it from the next request on.
+        const { role, employerId } = standing?.viewer ?? anonymous;
+        if (role === Role.EMPLOYER && employerId === null) options.ttl = 1;
+        return standing ?? undefined;
+      },
     });
   }
 
@@ -171,13 +177,6 @@ export function authorityOf(services: Services): Authority {
   const made = new Authority(services);
   authorities.set(services, made);
   return made;
-}
-
-export const accountSubject = (publicId: string) => `account:${publicId}`;
-
-/** The account behind a viewer's subject; null for API clients and trial tokens. */
-export function accountOfSubject(subject: string | null): string | null {
-  return subject?.startsWith('account:') === true ? subject.slice('account:'.length) : null;
 }
 
 const signedOut = () =>

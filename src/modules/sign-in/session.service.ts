@@ -2,12 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
 import type { TokenClaims } from '../../access/token';
+import { accountSubject } from '../../access/viewer';
 import type { Services } from '../../api/context';
 import { deriveKey } from '../../database/seal';
 import { type Message, Refusal } from '../../errors';
 import { type SignInAccount, startNewEpoch } from '../accounts';
 import { clientSecretFits, findClientById } from '../api-clients';
-import { accountSubject, authorityOf, type IssuedToken, type TokenSigner } from './authority';
+import { authorityOf, type IssuedToken, type TokenSigner } from './authority';
 import {
   endSession,
   insertRefreshToken,

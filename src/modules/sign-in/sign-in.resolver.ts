@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../access/data-class';
+import { accountOfSubject } from '../../access/viewer';
 import { Context } from '../../api/context';
 import { payloadOf } from '../../api/mutation';
 import { forbidden, unauthenticated } from '../../errors';
-import { accountOfSubject } from './authority';
 import {
   issueClientToken,
   refreshSession,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Role } from '../../access/roles';
+import { accountSubject } from '../../access/viewer';
 import type { Services } from '../../api/context';
 import { Sealer } from '../../database/seal';
 import { type Fault, type Message, Refusal } from '../../errors';
@@ -14,7 +15,7 @@ import {
   type SignInAccount,
   startNewEpoch,
 } from '../accounts';
-import { accountSubject, authorityOf } from './authority';
+import { authorityOf } from './authority';
 import { openSession, type SignedIn } from './session.service';
 import { findTimeStep, newTotpSecret, totpUri, base32 } from './totp';
 

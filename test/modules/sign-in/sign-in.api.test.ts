@@ -1,4 +1,5 @@
 import { Role } from '../../../src/access/roles';
+import { linkAccountToEmployer } from '../../../src/modules/accounts';
 import { readViewer } from '../../../src/modules/sign-in';
 import { makeAccount, makeApiClient, type MadeAccount } from '../../support/make-account';
 import { startRegistry, type TestRegistry } from '../../support/registry';
@@ -215,3 +216,28 @@ describe('an API client', () => {
     expect((await viewerOf(issued?.token)).scopes.size).toBe(0);
   });
 });
+
+test('an employer that has just registered acts for its record with the same token', async () => {
+  const account = await makeAccount(registry, { role: Role.EMPLOYER });
+  const { token } = await signInAs(account);
+  expect((await viewerOf(token)).employerId).toBeNull();
+  const employerId = '5a0ec6b4-6f6c-4c5f-9a43-0d6f0b1f8c11';
+  const subject = `account:${account.publicId}`;
+  const link = () =>
+    registry.databases.app.transaction((tx) => linkAccountToEmployer(tx, subject, employerId));
+  expect(await link()).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  expect((await viewerOf(token)).employerId).toBe(employerId);
+  expect(await link()).toBe(false);
+});
+
+test.each([null, 'trial:EMPLOYER', 'client:5a0ec6b4-6f6c-4c5f-9a43-0d6f0b1f8c11'])(
+  'the subject %j cannot be linked to an employer',
+  async (subject) => {
+    const employerId = '5a0ec6b4-6f6c-4c5f-9a43-0d6f0b1f8c11';
+    const linked = registry.databases.app.transaction((tx) =>
+      linkAccountToEmployer(tx, subject, employerId),
+    );
+    expect(await linked).toBe(false);
+  },
+);
