@@ -83,7 +83,7 @@ export class VacancyPage {
     };
   }
 
-  get totalCount(): Promise<number> {
+  totalCount(): Promise<number> {
     return this.counts().then(({ total }) => total);
   }
 

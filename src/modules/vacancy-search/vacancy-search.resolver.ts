@@ -114,6 +114,12 @@ export class VacancySearchResolver {
     }));
   }
 
+  /** Counted when asked for; a compiled operation waits for resolvers only, not for properties. */
+  @FieldResolver()
+  totalCount(@Root() page: VacancyPage): Promise<number> {
+    return page.totalCount();
+  }
+
   @Access('PUBLIC')
   @FieldResolver(() => SearchUnderstanding, { description: 'How the words were read.' })
   async understood(@Root() { result }: VacancyPage): Promise<SearchUnderstanding> {
