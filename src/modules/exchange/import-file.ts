@@ -236,7 +236,8 @@ async function begin(app: Database, jobOfFile: JobOfFile): Promise<Begun> {
     const known = await ImportReport.reopen(unfinished.reportPath, unfinished.reportBytes);
     if (known !== null) return { job: unfinished, report: known, reportLost: false };
   }
-  const { reportPath } = jobOfFile;
+  // Killed before its first batch, an import has a report without a line.
+  const { reportPath } = unfinished?.rowsDone === 0 ? unfinished : jobOfFile;
   const report = await ImportReport.create(reportPath);
   const id = await app.transaction(async (tx) => {
     if (unfinished === null) return saveJob(tx, jobOfFile);
