@@ -25,7 +25,7 @@ const safeDatabaseFacts = ['code', 'constraint', 'table', 'column', 'routine'] a
  * An error for the log: its place in the code, and no values. PostgreSQL quotes what it was given
  * in the messages of classes 22 (bad value) and 23 (constraint), so quoted text is left out there.
  */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: typeof error };
   const facts: Record<string, unknown> = {};
   for (const fact of safeDatabaseFacts) {

@@ -10,12 +10,12 @@ import { selectionOf } from './selection';
 const maxNodes = 100;
 
 /**
- * Rows are plain objects that do not say what they are. Whoever answers with a `Node` says it here;
- * the id's own word for its type is what `node(id:)` uses.
+ * Rows are plain objects that do not say what they are. The id that `node(id:)` was given does, so
+ * its word is kept beside the record it led to.
  */
 const typeOfRecord = new WeakMap<object, string>();
 
-export function asNode<Row extends object>(type: string, record: Row): Row {
+function asNode<Row extends object>(type: string, record: Row): Row {
   typeOfRecord.set(record, type);
   return record;
 }

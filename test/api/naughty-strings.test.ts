@@ -37,7 +37,7 @@ test('no string breaks an operation name', async () => {
 describe('no string breaks', () => {
   const places = textArguments(buildContract().schema);
   /** Each place meets its own share, and all places together every string many times. */
-  const share = 24;
+  const share = 6;
 
   test('and there are places to write one', () => {
     expect(places.length).toBeGreaterThan(15);
@@ -48,10 +48,10 @@ describe('no string breaks', () => {
     async (_name, { query, variables }, index) => {
       const faults: string[] = [];
       const step = Math.floor(strings.length / share);
-      for (let nth = index % step; nth < strings.length; nth += step) {
-        const text = strings[nth] ?? '';
-        const role = nth % 2 === 0 ? 'CENTRE_STAFF' : null;
-        const headers = role === null ? {} : { authorization: `Test ${role}` };
+      for (const [nth, text] of strings
+        .filter((_, place) => place % step === index % step)
+        .entries()) {
+        const headers = nth % 2 === 0 ? { authorization: 'Test CENTRE_STAFF' } : {};
         const answer = await server.post({ query, variables: variables(text) }, headers);
         if (faultIn(answer.status, answer.text) || answer.text.includes('GRAPHQL_VALIDATION')) {
           faults.push(
