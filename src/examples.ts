@@ -85,6 +85,15 @@ query MirrorVacancies {
   }
 }
 
+# Những gì đã đổi, theo thứ tự; giữ endCursor và đọc tiếp từ đó: không sót, không lặp.
+# What has changed, in order; keep endCursor and read on from there: nothing missed, nothing twice.
+query FollowChanges {
+  vacancyChanges(first: 20) {
+    nodes { sequence kind reason at vacancyId vacancy { title } }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+
 # Cổng thật đổi khóa của mình lấy mã 10 phút. / A real portal exchanges its secret for a token of 10 minutes.
 mutation IssueToken {
   issueClientToken(input: { clientId: "mau-portal", clientSecret: "SECRET" }) {
