@@ -76,7 +76,7 @@ export function readConfig(environment: Environment = process.env): Config {
     signIn: {
       totpRequiredRoles: read.roles('TOTP_REQUIRED_ROLES'),
       outsideProvider: read.outsideProvider(),
-      trialTokens: !production,
+      trials: !production,
     },
     production,
   };

@@ -12,6 +12,6 @@ export interface SignInSettings {
   /** Roles whose accounts must use a second factor. */
   readonly totpRequiredRoles: ReadonlySet<Role>;
   readonly outsideProvider: OutsideProvider | null;
-  /** Whether tokens of `npm run token` hold; never in production. */
-  readonly trialTokens: boolean;
+  /** Whether tokens of `npm run token` and accounts of the sample hold; never in production. */
+  readonly trials: boolean;
 }

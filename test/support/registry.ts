@@ -47,7 +47,7 @@ export async function startRegistry(): Promise<TestRegistry> {
     cursors: new CursorSealer(testSecret),
     log: pino({ level: 'silent' }),
     secret: testSecret,
-    signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trialTokens: true },
+    signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trials: true },
   };
   const viewers = new Map<string | undefined, Viewer>();
   const readViewer: ServerOptions['readViewer'] = ({ headers }) =>

@@ -17,7 +17,7 @@ export {
   startNewEpoch,
 } from './account.queries';
 export { linkLoginToEmployer } from './account-writing.queries';
-export { sampleLogin, sampleSignIns } from './sample-accounts';
+export { isSampleLogin, sampleLogin, sampleSignIns } from './sample-accounts';
 export { ViewerType } from './viewer.resolver';
 export { AccountStatus } from './account.type';
 export { createAccount, type Invitation, resetSignIn, setAccountStatus } from './account.service';

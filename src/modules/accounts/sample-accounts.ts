@@ -53,6 +53,9 @@ function samplePassword(secret: Buffer, login: string): string {
   return readablePassword(createHmac('sha256', key).update(login).digest());
 }
 
+/** Accounts of the sample do not sign in to a server in production, should they be there. */
+export const isSampleLogin = (login: string) => samples.some((one) => one.login === login);
+
 /** How to sign in as each role of the sample. */
 export const sampleSignIns = (secret: Buffer) =>
   samples.map(({ role, login }) => ({ role, login, password: samplePassword(secret, login) }));

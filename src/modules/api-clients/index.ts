@@ -7,7 +7,7 @@ import { loadSampleClient } from './sample-client';
 export { findClientById, findClientByPublicId } from './api-client.queries';
 export { createApiClient } from './api-client.service';
 export { clientSecretFits } from './client-secret';
-export { samplePortal } from './sample-client';
+export { isSampleClient, samplePortal } from './sample-client';
 
 export const apiClientsModule: Module = {
   name: 'api-clients',

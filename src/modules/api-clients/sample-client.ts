@@ -7,6 +7,9 @@ import { hashClientSecret, newClientSecret } from './client-secret';
 
 const clientId = 'mau-portal';
 
+/** The client of the sample gets no token from a server in production, should it be there. */
+export const isSampleClient = (given: string) => given === clientId;
+
 /** The job portal of the sample; its secret is another on each installation. */
 export function samplePortal(secret: Buffer) {
   const key = deriveKey(secret, 'sample client secrets');

@@ -104,7 +104,7 @@ export class Authority {
   }
 
   private trialViewer(claims: TokenClaims): Viewer {
-    if (!this.services.signIn.trialTokens) throw invalidToken();
+    if (!this.services.signIn.trials) throw invalidToken();
     const { subject, role, placeKey, officeId, employerId, scopes } = claims;
     return { role, subject, name: null, placeKey, officeId, employerId, scopes: new Set(scopes) };
   }

@@ -23,7 +23,7 @@ export type TrialBearer = Pick<TokenClaims, 'role' | 'placeKey' | 'employerId' |
 
 /** A token for trying things out, without an account behind it; refused by servers in production. */
 export async function issueTrialToken(services: Services, bearer: TrialBearer): Promise<string> {
-  if (!services.signIn.trialTokens) throw new Error('Trial tokens are not accepted here.');
+  if (!services.signIn.trials) throw new Error('Trial tokens are not accepted here.');
   const sign = await authorityOf(services).signer(new Date());
   const subject = `trial:${[bearer.role, bearer.employerId].filter(Boolean).join('-')}`;
   return sign({ ...bearer, subject, officeId: null, sessionId: null, epoch: 0 }).token;

@@ -8,6 +8,7 @@ import {
   claimTotpStep,
   findAccountByLogin,
   hashPassword,
+  isSampleLogin,
   passwordFault,
   passwordFits,
   savePassword,
@@ -147,7 +148,9 @@ async function authenticate(
   const attempt = { login: foldLogin(login), address, now };
   await backOff.claim(attempt);
   const database = services.databases.accounts;
-  const account = await findAccountByLogin(database.reader, attempt.login);
+  const closed = isSampleLogin(attempt.login) && !services.signIn.trials;
+  const found = await findAccountByLogin(database.reader, attempt.login);
+  const account = closed ? null : found;
   const fits = await passwordFits(services.secret, account?.passwordHash ?? null, password);
   const expired = account?.oneTimeUntil != null && account.oneTimeUntil < now;
   if (account?.status !== 'ACTIVE' || !fits || expired) throw wrongCredentials();

@@ -23,7 +23,7 @@ export function rotateSigningKey(services: Services, atOnce: boolean): Promise<s
 }
 
 /** Seconds for which an old key has to verify after a rotation: until its last token is over. */
-const overlap = ({ signIn }: Services) => (signIn.trialTokens ? trialTokenLife : tokenLife);
+const overlap = ({ signIn }: Services) => (signIn.trials ? trialTokenLife : tokenLife);
 
 /** Seconds. */
 const keyAge = 30 * 24 * 3600;

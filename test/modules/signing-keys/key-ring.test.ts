@@ -93,7 +93,7 @@ test('a key older than a month is replaced, and by one server only', async () =>
   const month = 30 * 86_400;
   const servers = [ring(), ring()];
   const first = await servers[0]?.signingKey(start);
-  expect(await servers[0]?.rotateWhenOlder(at(month), month, 600)).toBe(false);
+  expect(await servers[0]?.rotateWhenOlder(at(month - 600), month, 600)).toBe(false);
   expect(await servers[0]?.rotateWhenOlder(at(month + 1), month, 600)).toBe(true);
   expect(await servers[1]?.rotateWhenOlder(at(month + 40), month, 600)).toBe(false);
   expect((await servers[1]?.signingKey(at(month + 120)))?.kid).not.toBe(first?.kid);
