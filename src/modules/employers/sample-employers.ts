@@ -92,7 +92,7 @@ const common = (at: number) => ({
 });
 
 /** Right check digit, and 99 as the issuing province, which there is not. */
-function syntheticTaxCode(at: number): string {
+export function syntheticTaxCode(at: number): string {
   const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
   for (let serial = at * 10; ; serial++) {
     const digits = `99${String(serial).padStart(7, '0')}`;

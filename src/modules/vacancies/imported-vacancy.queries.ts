@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { statesBefore, VacancyAction } from './vacancy-life';
 import type { VacancyStatus } from './vacancy-status';
 
 /** An imported ad as its columns, ready for jsonb_to_recordset. */
@@ -107,9 +108,9 @@ export async function reviseImported(
        version = v.version + 1, updated_at = now()
      FROM ${recordset}
      WHERE v.source_name = g.source_name AND v.external_id = g.external_id
-       AND v.status IN ('PUBLISHED', 'EXPIRED')
+       AND v.status = ANY ($2::text[])
      RETURNING v.id AS id, v.status AS status, v.version AS version`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), statesBefore(VacancyAction.REIMPORT)],
   );
   return revised;
 }
@@ -129,9 +130,9 @@ export async function confirmImported(
      UPDATE vacancy AS v
      SET last_confirmed_at = g.confirmed_at
      FROM ${seen}
-     WHERE ${same} AND v.status IN ('PUBLISHED', 'EXPIRED')
+     WHERE ${same} AND v.status = ANY ($4::text[])
        AND v.last_confirmed_at < g.confirmed_at`,
-    values,
+    [...values, statesBefore(VacancyAction.CONFIRM)],
   );
   const [back] = await tx.query<[{ id: string; version: number }[], number]>(
     `/* republishImported */

@@ -55,7 +55,7 @@ export const saveImportedVacancies: SaveImportedVacancies = async (tx, vacancies
   const confirmed = await confirmImported(tx, [...those('CHANGED'), ...those('UNCHANGED')]);
   await insertSteps(tx, null, [
     ...inserted.map(({ id }) => step(id, VacancyAction.CREATE, null, 1)),
-    ...revised.map(({ id, status, version }) => step(id, VacancyAction.REVISE, status, version)),
+    ...revised.map(({ id, status, version }) => step(id, VacancyAction.REIMPORT, status, version)),
     ...confirmed.map(({ id, version }) =>
       step(id, VacancyAction.CONFIRM, VacancyStatus.EXPIRED, version),
     ),
@@ -82,7 +82,7 @@ const step = (
   vacancyId,
   action,
   from,
-  to: action === VacancyAction.REVISE && from !== null ? from : VacancyStatus.PUBLISHED,
+  to: action === VacancyAction.REIMPORT && from !== null ? from : VacancyStatus.PUBLISHED,
   version,
   reason: null,
 });

@@ -6,6 +6,7 @@ export enum VacancyAction {
   CREATE = 'CREATE',
   SUBMIT = 'SUBMIT',
   REVISE = 'REVISE',
+  REIMPORT = 'REIMPORT',
   PUBLISH = 'PUBLISH',
   REJECT = 'REJECT',
   WITHDRAW = 'WITHDRAW',
@@ -26,22 +27,23 @@ interface Transition {
 const { DRAFT, SUBMITTED, PUBLISHED, FILLED, EXPIRED, WITHDRAWN, REJECTED } = VacancyStatus;
 const declarers: readonly Mover[] = [Role.EMPLOYER, Role.CENTRE_STAFF];
 
+const revisable = {
+  [DRAFT]: DRAFT,
+  [SUBMITTED]: SUBMITTED,
+  [REJECTED]: REJECTED,
+  [PUBLISHED]: PUBLISHED,
+};
+
 /** The whole life of a vacancy. What is not in this table does not happen. */
 export const transitions: Readonly<Record<VacancyAction, Transition>> = {
   // Out of nothing: into a draft, to the centre, or, imported, on the market.
   CREATE: { by: [...declarers, 'SYSTEM'], from: {} },
   SUBMIT: { by: declarers, from: { [DRAFT]: SUBMITTED, [REJECTED]: SUBMITTED } },
   // An edit of a published vacancy stays on the market; the centre sees it and may reject it.
-  REVISE: {
-    by: [...declarers, 'SYSTEM'],
-    from: {
-      [DRAFT]: DRAFT,
-      [SUBMITTED]: SUBMITTED,
-      [REJECTED]: REJECTED,
-      [PUBLISHED]: PUBLISHED,
-    },
-  },
-  PUBLISH: { by: [Role.CENTRE_STAFF, 'SYSTEM'], from: { [SUBMITTED]: PUBLISHED } },
+  REVISE: { by: declarers, from: revisable },
+  // Its source has rewritten an imported ad. What people have closed, no import opens.
+  REIMPORT: { by: ['SYSTEM'], from: { [PUBLISHED]: PUBLISHED, [EXPIRED]: EXPIRED } },
+  PUBLISH: { by: [Role.CENTRE_STAFF], from: { [SUBMITTED]: PUBLISHED } },
   REJECT: { by: [Role.CENTRE_STAFF], from: { [SUBMITTED]: REJECTED, [PUBLISHED]: REJECTED } },
   WITHDRAW: {
     by: declarers,
@@ -62,3 +64,7 @@ export function nextStatus(
   const { by, from } = transitions[action];
   return by.includes(mover) ? (from[status] ?? null) : null;
 }
+
+/** The states from which an action is possible, for statements over many vacancies. */
+export const statesBefore = (action: VacancyAction): readonly string[] =>
+  Object.keys(transitions[action].from);

@@ -14,6 +14,7 @@ const verbs: Readonly<Record<VacancyAction, Message>> = {
   CREATE: { vi: 'tạo', en: 'created' },
   SUBMIT: { vi: 'nộp', en: 'submitted' },
   REVISE: { vi: 'sửa', en: 'revised' },
+  REIMPORT: { vi: 'nhập lại', en: 'imported again' },
   PUBLISH: { vi: 'đăng', en: 'published' },
   REJECT: { vi: 'từ chối', en: 'rejected' },
   WITHDRAW: { vi: 'rút', en: 'withdrawn' },

@@ -11,6 +11,7 @@ registerEnumType(VacancyAction, {
     CREATE: { description: 'Taken in.' },
     SUBMIT: { description: 'Handed to the centre.' },
     REVISE: { description: 'Items changed.' },
+    REIMPORT: { description: 'Rewritten by its source.' },
     PUBLISH: { description: 'Checked and put on the market.' },
     REJECT: { description: 'Refused, or taken off, by the centre.' },
     WITHDRAW: { description: 'Taken back.' },

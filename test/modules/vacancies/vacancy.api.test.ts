@@ -3,84 +3,34 @@ import { globalId } from '../../../src/api/global-id';
 import { makeEmployer, type MadeEmployer } from '../../support/make-employer';
 import { makeVacancy } from '../../support/make-vacancy';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
+import {
+  codes,
+  call,
+  refused,
+  succeed,
+  uniqueTitle,
+  vacancyDesk,
+  which,
+} from '../../support/vacancy-desk';
 import { filledVacancyForm } from '../../support/vacancy-form';
+
+type Desk = ReturnType<typeof vacancyDesk>;
 
 let registry: TestRegistry;
 let employer: MadeEmployer;
 let other: MadeEmployer;
 let owner: Asker;
 let centre: Asker;
+let submit: Desk['submit'];
+let publish: Desk['publish'];
 
 beforeAll(async () => {
   registry = await startRegistry();
   employer = await makeEmployer(registry.owner, { place_keys: ['2025:79'] });
   other = await makeEmployer(registry.owner, { name: 'Công ty mẫu Hoàng Hôn' });
-  owner = registry.as(Role.EMPLOYER, { employerId: employer.publicId });
-  centre = registry.as(Role.CENTRE_STAFF, { subject: 'test centre' });
+  ({ owner, centre, submit, publish } = vacancyDesk(registry, employer));
 });
 afterAll(() => registry.stop());
-
-interface Payload {
-  readonly vacancy: {
-    readonly id: string;
-    readonly version: number;
-    readonly status: string;
-    readonly title: string;
-    readonly applyBy: string | null;
-    readonly occupation: { readonly code: string } | null;
-    readonly duplicateOf: { readonly id: string } | null;
-  } | null;
-  readonly userErrors: readonly { code: string; message: string; field: string[] | null }[];
-}
-
-async function call(asker: Asker, mutation: string, input: object): Promise<Payload> {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await asker.ask<Record<string, Payload>>(
-    `mutation ($input: ${type}!) {
-      ${mutation}(input: $input) {
-        vacancy { id version status title applyBy occupation { code } duplicateOf { id } }
-        userErrors { code message field }
-      }
-    }`,
-    { input },
-  );
-  expect(errors).toBeUndefined();
-  const payload = data[mutation];
-  if (payload === undefined) throw new Error(`${mutation} gave no payload.`);
-  return payload;
-}
-
-async function succeed(asker: Asker, mutation: string, input: object) {
-  const { vacancy, userErrors } = await call(asker, mutation, input);
-  expect(userErrors).toEqual([]);
-  if (vacancy === null) throw new Error(`${mutation} gave no vacancy.`);
-  return vacancy;
-}
-
-async function refused(asker: Asker, mutation: string, input: object) {
-  const { vacancy, userErrors } = await call(asker, mutation, input);
-  expect(vacancy ?? null).toBeNull();
-  expect(userErrors.length).toBeGreaterThan(0);
-  return userErrors;
-}
-
-let serial = 0;
-const uniqueTitle = () => `Thợ may mẫu số ${++serial}`;
-
-const submit = (changes: object = {}, more: object = {}) =>
-  succeed(owner, 'submitVacancy', {
-    ...more,
-    vacancy: filledVacancyForm({ title: uniqueTitle(), ...changes }),
-  });
-
-async function publish(changes: object = {}) {
-  const { id, version } = await submit(changes);
-  return succeed(centre, 'publishVacancy', { id, version, occupationCode: '7531' });
-}
-
-const which = ({ id, version }: { id: string; version: number }) => ({ id, version });
-const codes = (faults: Payload['userErrors']) =>
-  faults.map(({ code, field }) => [code, field?.join('.') ?? null]);
 
 describe('submitting a vacancy', () => {
   it('is refused to whoever has no part in it', async () => {
@@ -426,107 +376,5 @@ describe('changing a vacancy', () => {
       applyBy: '2099-01-31',
     });
     expect(back).toMatchObject({ status: 'PUBLISHED', applyBy: '2099-01-31', version: 2 });
-  });
-});
-
-describe('many at once', () => {
-  it('of two who publish the same version, one wins and the other is told', async () => {
-    const { id, version } = await submit();
-    const answers = await Promise.all(
-      Array.from({ length: 4 }, () =>
-        call(centre, 'publishVacancy', { id, version, occupationCode: '7531' }),
-      ),
-    );
-    expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
-    expect(answers.flatMap(({ userErrors }) => codes(userErrors))).toEqual(
-      Array.from({ length: 3 }, () => ['CONFLICT', null]),
-    );
-    const steps = await registry.owner.query<{ action: string }[]>(
-      `SELECT s.action FROM vacancy_step AS s JOIN vacancy AS v ON v.id = s.vacancy_id
-       WHERE v.title = (SELECT title FROM vacancy WHERE public_id = $1) ORDER BY s.id`,
-      [Buffer.from(id, 'base64url').toString().slice('Vacancy:'.length)],
-    );
-    expect(steps.map(({ action }) => action)).toEqual(['CREATE', 'PUBLISH']);
-  });
-
-  it('a storm of the same request submits one vacancy', async () => {
-    const input = {
-      clientMutationId: 'storm-1',
-      vacancy: filledVacancyForm({ title: uniqueTitle() }),
-    };
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => call(owner, 'submitVacancy', input)),
-    );
-    const ids = new Set(answers.map(({ vacancy }) => vacancy?.id));
-    expect(ids.size).toBe(1);
-    const other = await refused(owner, 'submitVacancy', {
-      ...input,
-      vacancy: { ...input.vacancy, openings: 7 },
-    });
-    expect(codes(other)).toEqual([['CONFLICT', 'clientMutationId']]);
-  });
-
-  it('twins published at the same time do not wait for each other in a ring', async () => {
-    const title = uniqueTitle();
-    const twins = await Promise.all(Array.from({ length: 6 }, () => submit({ title })));
-    const published = await Promise.all(
-      twins.map((twin) =>
-        succeed(centre, 'publishVacancy', { ...which(twin), occupationCode: '7531' }),
-      ),
-    );
-    const { data } = await owner.ask<{ nodes: { duplicateOf: { id: string } | null }[] }>(
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Vacancy { duplicateOf { id } } } }',
-      { ids: published.map(({ id }) => id) },
-    );
-    const kept = data.nodes.filter(({ duplicateOf }) => duplicateOf === null);
-    expect(kept).toHaveLength(1);
-  });
-});
-
-describe('the same work advertised twice', () => {
-  it('is shown once, and the next takes the place of the one that leaves', async () => {
-    const title = uniqueTitle();
-    const first = await publish({ title });
-    const second = await publish({ title: title.toUpperCase(), openings: 3 });
-    const third = await publish({ title });
-    expect(first.duplicateOf).toBeNull();
-    expect(second.duplicateOf).toEqual({ id: first.id });
-    expect(third.duplicateOf).toEqual({ id: first.id });
-    await succeed(owner, 'withdrawVacancy', which(first));
-    const query = 'query ($id: ID!) { vacancy(id: $id) { duplicateOf { id } } }';
-    const anyone = registry.as(Role.ANONYMOUS);
-    expect((await anyone.ask(query, { id: second.id })).data.vacancy.duplicateOf).toBeNull();
-    expect((await anyone.ask(query, { id: third.id })).errors?.[0]?.extensions.code).toBe(
-      'NOT_FOUND',
-    );
-    const seen = await owner.ask(query, { id: third.id });
-    expect(seen.data.vacancy.duplicateOf).toEqual({ id: second.id });
-  });
-
-  it('is told from other work by its place, its text and its salary', async () => {
-    const title = uniqueTitle();
-    await publish({ title });
-    for (const difference of [
-      { workplaces: [{ placeCode: '01' }] },
-      {
-        description:
-          'Lái xe tải giao hàng nội thành, tự bốc xếp, có bằng C và biết đường, làm giờ hành chính.',
-      },
-      { salary: { basis: 'MONTHLY', min: 20_000_000, max: 25_000_000 } },
-    ]) {
-      expect((await publish({ title, ...difference })).duplicateOf).toBeNull();
-    }
-  });
-
-  it('edited into other work, it is shown again', async () => {
-    const title = uniqueTitle();
-    await publish({ title });
-    const twin = await publish({ title });
-    expect(twin.duplicateOf).not.toBeNull();
-    const edited = await succeed(owner, 'updateVacancy', {
-      ...which(twin),
-      vacancy: { title: uniqueTitle() },
-    });
-    expect(edited.duplicateOf).toBeNull();
   });
 });
