@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../../src/access/roles';
+import { accountSubject } from '../../../src/access/viewer';
 import { globalId } from '../../../src/api/global-id';
 import { syntheticTaxCode } from '../../../src/modules/employers/sample-employers';
 import { makeEmployer } from '../../support/make-employer';
@@ -181,7 +182,8 @@ describe('registering an employer', () => {
   });
 
   it('an account of an employer then acts for the one it registered, and for no second', async () => {
-    const subject = await makeAccount();
+    const accountId = await makeAccount();
+    const subject = accountSubject(accountId);
     const account = registry.as(Role.EMPLOYER, { subject });
     const first = await call(account, 'registerEmployer', {
       employer: filled(),
@@ -193,7 +195,7 @@ describe('registering an employer', () => {
     expect(codes(second)).toEqual([['CONFLICT', null]]);
     const [row] = await registry.owner.query<[{ employer_public_id: string }]>(
       'SELECT employer_public_id FROM account WHERE public_id = $1',
-      [subject],
+      [accountId],
     );
     expect(globalId('Employer', row.employer_public_id)).toBe(first.employer?.id);
     const { data } = await registry
