@@ -1,5 +1,7 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { Role } from './access/roles';
+import type { CostLimits } from './api/cost';
 import type { OutsideProvider, SignInSettings } from './access/sign-in-settings';
 import type { DatabaseRole } from './database/database';
 import { OperatorError } from './errors';
@@ -37,6 +39,18 @@ export interface Config {
   /** `BODY_LIMIT_BYTES`: a request body may have, at most. Default 100000. */
   readonly bodyLimit: number;
   /**
+   * `OPERATION_COST_LIMIT`, `ANONYMOUS_POINTS_PER_MINUTE`, `SIGNED_IN_POINTS_PER_MINUTE`: points one
+   * operation may cost, and points that may be spent in a minute from one network address without a
+   * token, and by one account. A page of 20 vacancies costs about 100. API clients have quotas of
+   * their own. Default 3000, 60000, 240000.
+   */
+  readonly cost: CostLimits;
+  /**
+   * `TRUSTED_PROXIES`: addresses or networks (`10.0.0.0/8`), separated by spaces, of the proxies in
+   * front of this server, whose `X-Forwarded-For` says where a request comes from. Default: none.
+   */
+  readonly trustedProxies: readonly string[];
+  /**
    * `ALLOWED_ORIGINS`: web origins, separated by spaces, whose pages may read what is public, without
    * credentials. Default: none.
    */
@@ -51,6 +65,7 @@ export interface Config {
   readonly production: boolean;
 }
 
+const mostPoints = 999_999_999;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads the configuration; throws one `OperatorError` that lists every fault. */
@@ -72,6 +87,12 @@ export function readConfig(environment: Environment = process.env): Config {
     poolSize: read.integer('POOL_SIZE', 10, 1, 500),
     statementTimeoutSeconds: read.integer('STATEMENT_TIMEOUT_SECONDS', 10, 1, 600),
     bodyLimit: read.integer('BODY_LIMIT_BYTES', 100_000, 1_000, 100_000_000),
+    cost: {
+      operation: read.integer('OPERATION_COST_LIMIT', 3_000, 100, mostPoints),
+      anonymousPerMinute: read.integer('ANONYMOUS_POINTS_PER_MINUTE', 60_000, 100, mostPoints),
+      signedInPerMinute: read.integer('SIGNED_IN_POINTS_PER_MINUTE', 240_000, 100, mostPoints),
+    },
+    trustedProxies: read.networks('TRUSTED_PROXIES'),
     allowedOrigins: read.origins('ALLOWED_ORIGINS'),
     signIn: {
       totpRequiredRoles: read.roles('TOTP_REQUIRED_ROLES'),
@@ -129,6 +150,21 @@ class Reader {
       break;
     }
     return origins;
+  }
+
+  networks(name: string): readonly string[] {
+    const networks = this.text(name)?.split(/\s+/) ?? [];
+    for (const network of networks) {
+      const [address = '', bits] = network.split('/');
+      const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+      if (most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)))
+        continue;
+      this.faults.push(
+        `${name} must be addresses or networks such as 10.0.0.0/8, separated by spaces.`,
+      );
+      break;
+    }
+    return networks;
   }
 
   roles(name: string): ReadonlySet<Role> {

@@ -7,7 +7,7 @@ import { houseJobs, startJobs } from './jobs';
 import { createLog } from './log';
 import { modules } from './modules';
 import { readViewer } from './modules/sign-in';
-import { createServer } from './server';
+import { createServer, defaultGraphqlLimits } from './server';
 import { openHouse } from './services';
 import { welcome } from './welcome';
 
@@ -23,6 +23,8 @@ async function main(): Promise<void> {
   try {
     const server = await createServer(house.services, house.contract, {
       bodyBytes: config.bodyLimit,
+      trustedProxies: config.trustedProxies,
+      graphql: { ...defaultGraphqlLimits, cost: config.cost },
       allowedOrigins: config.allowedOrigins,
       readViewer: ({ headers }) => readViewer(house.services, headers.authorization),
     });

@@ -3,13 +3,15 @@ import { buildSchemaSync } from 'type-graphql';
 import { accessDirective } from './access/data-class';
 import { type AccessRegister, fitGrants } from './access/fit';
 import { guardSchema } from './access/shield';
-import { nodeResolver } from './api/node';
+import { CostRegister } from './api/cost';
+import { nodeCosts, nodeResolver } from './api/node';
 import { DateTime } from './api/scalars';
 import { modules } from './modules';
 
 export interface Contract {
   readonly schema: GraphQLSchema;
   readonly access: AccessRegister;
+  readonly costs: CostRegister;
 }
 
 /**
@@ -25,8 +27,8 @@ function leavePlainFieldsAlone(): void {
 
 /** Modules → executable schema with every governed field under its rule; throws when one is not. */
 export function buildContract(): Contract {
-  const { schema, access } = buildUnguarded();
-  return { schema: guardSchema(schema, access), access };
+  const { schema, access, costs } = buildUnguarded();
+  return { schema: guardSchema(schema, access), access, costs };
 }
 
 /** The contract before its rules are put on: what the tests of the rules start from. */
@@ -44,5 +46,10 @@ export function buildUnguarded(): Contract {
     directives: [...specifiedDirectives, accessDirective],
   });
   const grants = modules.flatMap((module) => (module.grants === undefined ? [] : [module.grants]));
-  return { schema, access: fitGrants(schema, grants) };
+  const costs = modules.flatMap((module) => (module.costs === undefined ? [] : [module.costs]));
+  return {
+    schema,
+    access: fitGrants(schema, grants),
+    costs: new CostRegister(schema, [nodeCosts, ...costs]),
+  };
 }

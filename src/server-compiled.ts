@@ -1,12 +1,17 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Context } from './api/context';
-import type { CompiledOperation, Operations, Variables } from './api/operations';
+import type { Variables } from './api/argument';
+import type { CompiledOperation, Operations } from './api/operations';
 import { checkVariables } from './api/values';
+import type { RequestError } from './errors';
+import type { Till } from './server-cost';
+import { statusOfCode } from './server-faults';
 
 /** What the compiled way shares with Apollo's: the context of a request and the look of an error. */
 export interface Served {
   readonly operations: Operations;
+  readonly till: Till;
   readonly contextOf: (request: FastifyRequest) => Promise<Context>;
   readonly present: (error: GraphQLError, request: FastifyRequest) => GraphQLFormattedError;
   readonly count: (
@@ -24,26 +29,43 @@ export function compiledFirst(apollo: RouteHandlerMethod, served: Served): Route
   return async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const asked = askedAgain(request, served.operations);
     const context = asked === null ? null : await served.contextOf(request).catch(() => null);
-    const answered = asked === null || context === null ? null : asked.run(context);
-    if (asked === null || answered === null) return apollo.call(this, request, reply);
-    const result = await answered;
-    const errors = result.errors?.map((error) => served.present(error, request));
-    if (request.operation !== null) {
-      request.operation.rootFields = asked.operation.rootFields;
-      request.operation.name = asked.operation.name;
+    if (asked === null || context === null) return apollo.call(this, request, reply);
+    const { operation, variables } = asked;
+    const { rootFields, cost, name } = operation;
+    const refusal = served.till.refusal(request, context.viewer, cost, variables);
+    let result: ExecutionResult;
+    if (refusal === null) {
+      const answered = operation.run(context, variables);
+      if (answered === null) {
+        served.till.cancel(request);
+        return apollo.call(this, request, reply);
+      }
+      result = await answered;
+      served.till.settle(request, cost, variables, result.data);
+    } else {
+      result = { errors: [refusal] };
+      setStatus(reply, refusal);
     }
-    served.count(asked.operation.rootFields, errors);
-    const body: ExecutionResult | object =
-      errors === undefined ? result : { errors, ...dataOf(result) };
+    const errors = result.errors?.map((error) => served.present(error, request));
+    if (request.operation !== null) Object.assign(request.operation, { rootFields, name });
+    served.count(rootFields, errors);
+    const extensions = { cost: served.till.report(request, context.viewer) };
+    const body = { ...(errors && { errors }), ...dataOf(result), extensions };
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
   };
 }
 
-const dataOf = ({ data }: ExecutionResult) => ({ data });
+const dataOf = ({ data }: ExecutionResult) => (data === undefined ? {} : { data });
+
+function setStatus(reply: FastifyReply, { code, extensions }: RequestError): void {
+  reply.code(statusOfCode(code));
+  const { retryAfter } = extensions;
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
+}
 
 interface Asked {
   readonly operation: CompiledOperation;
-  readonly run: (context: Context) => ReturnType<CompiledOperation['run']>;
+  readonly variables: Variables;
 }
 
 const plainAccepts = new Set([undefined, '*/*', 'application/json', 'application/json, */*']);
@@ -59,7 +81,7 @@ function askedAgain(request: FastifyRequest, operations: Operations): Asked | nu
   if (!isVariables(variables)) return null;
   const operation = operations.find(query, operationName ?? undefined);
   if (operation === null || !mayBeSent(variables)) return null;
-  return { operation, run: (context) => operation.run(context, variables ?? {}) };
+  return { operation, variables: variables ?? {} };
 }
 
 const isVariables = (value: unknown): value is Variables | null =>

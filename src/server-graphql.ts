@@ -17,18 +17,23 @@ import type { Viewer } from './access/viewer';
 import { Context, type Services } from './api/context';
 import { clientError } from './api/error-format';
 import { preferredLanguage } from './api/language';
+import type { CostLimits } from './api/cost';
 import { knownRootRule, limitsRule, type OperationLimits } from './api/limits';
 import { loggedName, Operations, rootFieldsOf } from './api/operations';
+import type { PricedOperation } from './api/price';
 import { checkVariables, noNulRule } from './api/values';
 import { RequestError } from './errors';
 import type { Contract } from './schema';
 import { compiledFirst } from './server-compiled';
+import { Till } from './server-cost';
+import { statusOfCode } from './server-faults';
 import type { Metrics } from './server-metrics';
 
 export interface GraphqlLimits {
   /** Names, brackets and values of a document; reading and checking it costs time by their number. */
   readonly tokens: number;
   readonly operation: OperationLimits;
+  readonly cost: CostLimits;
   /** Whether queries that come again are compiled and answered without Apollo's pipeline. */
   readonly compiles: boolean;
 }
@@ -63,8 +68,13 @@ class ServedContext extends Context {
 /** Apollo's `formatError` is not told whose error it formats; this remembers. */
 const requestOfError = new WeakMap<object, FastifyRequest>();
 
-/** Names the operation for the log, counts it, and refuses what no field may be given. */
-const observe = (metrics: Metrics, operations: Operations): ApolloServerPlugin<ServedContext> => {
+/** Names the operation for the log, counts and prices it, and refuses what no field may be given. */
+const observe = (
+  metrics: Metrics,
+  operations: Operations,
+  till: Till,
+): ApolloServerPlugin<ServedContext> => {
+  const priced = new WeakMap<FastifyRequest, PricedOperation>();
   const listener: GraphQLRequestListener<ServedContext> = {
     didResolveOperation: ({
       contextValue,
@@ -79,20 +89,33 @@ const observe = (metrics: Metrics, operations: Operations): ApolloServerPlugin<S
         record.name = operationName === null ? null : loggedName(operationName);
         record.rootFields = operation === undefined ? [] : rootFieldsOf(operation);
       }
+      if (operation === undefined) return done;
+      const { request: http, viewer } = contextValue;
+      const { variables = {}, operationName: asked } = request;
       try {
-        checkVariables(request.variables);
+        checkVariables(variables);
+        const cost = operations.price(document, operation);
+        const refusal = till.refusal(http, viewer, cost, variables);
+        if (refusal !== null) throw refusal;
+        priced.set(http, cost);
+        operations.admit(source, asked, document, cost);
       } catch (error) {
-        throw withStatus(error as RequestError, 400);
+        throw refusedBeforeExecution(error);
       }
-      operations.admit(source, request.operationName, document);
       return done;
     },
     didEncounterErrors: ({ contextValue, errors }) => {
       for (const error of errors) requestOfError.set(error, contextValue.request);
       return done;
     },
-    willSendResponse: ({ contextValue: { request }, errors }) => {
+    willSendResponse: ({ contextValue, errors, request: { variables = {} }, response }) => {
+      const { request, viewer } = contextValue;
       metrics.countOperation(request.operation?.rootFields ?? [], errors);
+      if (response.body.kind !== 'single') return done;
+      const { singleResult } = response.body;
+      const cost = priced.get(request);
+      if (cost !== undefined) till.settle(request, cost, variables, singleResult.data);
+      singleResult.extensions = { ...singleResult.extensions, cost: till.report(request, viewer) };
       return done;
     },
   };
@@ -105,7 +128,7 @@ const done = Promise.resolve();
 export async function graphqlHandler(
   server: FastifyInstance,
   services: Services,
-  { schema }: Contract,
+  { schema, costs }: Contract,
   readViewer: ReadViewer,
   metrics: Metrics,
   limits: GraphqlLimits,
@@ -119,7 +142,8 @@ export async function graphqlHandler(
     request?.operation?.errorCodes.push(code);
     return shown;
   };
-  const operations = new Operations(schema);
+  const operations = new Operations(costs);
+  const till = new Till(services, limits.cost);
   const apollo = new ApolloServer<ServedContext>({
     schema,
     formatError,
@@ -137,7 +161,7 @@ export async function graphqlHandler(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      observe(metrics, operations),
+      observe(metrics, operations, till),
     ],
   });
   await apollo.start();
@@ -158,6 +182,7 @@ export async function graphqlHandler(
   if (!limits.compiles) return throughApollo;
   return compiledFirst(throughApollo, {
     operations,
+    till,
     contextOf,
     present: (error, request) => {
       requestOfError.set(error, request);
@@ -178,6 +203,15 @@ function refusedSignIn(error: unknown, request: FastifyRequest): Error {
   requestOfError.set(cause, request);
   if (!(cause instanceof RequestError)) return cause;
   return withStatus(cause, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
+}
+
+/** Why an operation is not begun; anything but a refusal is a fault of ours. */
+function refusedBeforeExecution(error: unknown): unknown {
+  if (!(error instanceof RequestError)) return error;
+  const { retryAfter } = error.extensions;
+  const headers: [string, string][] =
+    typeof retryAfter === 'number' ? [['retry-after', String(retryAfter)]] : [];
+  return withStatus(error, statusOfCode(error.code), headers);
 }
 
 /** A refusal before execution; Apollo's word for it is 500 unless told otherwise. */

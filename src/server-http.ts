@@ -21,6 +21,8 @@ export interface HttpLimits {
   readonly requestTimeout: number;
   /** Open connections; further ones are closed at once. */
   readonly connections: number;
+  /** Proxies whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** An HTTP server that understands JSON in UTF-8 and answers everything else with a clear refusal. */
@@ -33,6 +35,7 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
       requestIdLogLabel: 'requestId',
     }),
     bodyLimit: limits.bodyBytes,
+    trustProxy: limits.trustedProxies.length === 0 ? false : [...limits.trustedProxies],
     requestTimeout: limits.requestTimeout,
     http: {
       headersTimeout: limits.requestTimeout,

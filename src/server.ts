@@ -7,6 +7,7 @@ import { unauthenticated } from './errors';
 import { modules } from './modules';
 import type { Contract } from './schema';
 import { addExplorer, sendExplorer, wantsPage } from './server-explorer';
+import { defaultCostLimits } from './server-cost';
 import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-graphql';
 import { addHeaders } from './server-headers';
 import { httpFaultOf, sendFault } from './server-faults';
@@ -24,6 +25,7 @@ export interface ServerOptions extends HttpLimits {
 export const defaultGraphqlLimits: GraphqlLimits = {
   tokens: 1_000,
   operation: defaultOperationLimits,
+  cost: defaultCostLimits,
   compiles: true,
 };
 
@@ -31,6 +33,7 @@ const defaults: ServerOptions = {
   bodyBytes: 100_000,
   requestTimeout: 15_000,
   connections: 2_000,
+  trustedProxies: [],
   graphql: defaultGraphqlLimits,
   allowedOrigins: [],
   readViewer: ({ headers }) => {

@@ -3,6 +3,12 @@ import { Role } from './roles';
 /** What a token may be limited to. A portal without a scope sees what anyone sees. */
 export type Scope = 'contact';
 
+/** Points an API client may spend. */
+export interface Quota {
+  readonly perMinute: number;
+  readonly perDay: number;
+}
+
 /** Who is asking, as far as any rule needs to know. Computed once for each request. */
 export interface Viewer {
   readonly role: Role;
@@ -14,6 +20,8 @@ export interface Viewer {
   readonly officeId: string | null;
   readonly employerId: string | null;
   readonly scopes: ReadonlySet<Scope>;
+  /** Of an API client; null for everybody else. */
+  readonly quota: Quota | null;
 }
 
 const accountPrefix = 'account:';
@@ -34,4 +42,5 @@ export const anonymous: Viewer = {
   officeId: null,
   employerId: null,
   scopes: new Set(),
+  quota: null,
 };

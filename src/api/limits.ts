@@ -25,7 +25,7 @@ export const defaultOperationLimits: OperationLimits = {
   rootFields: 10,
 };
 
-type Bound = keyof OperationLimits | 'tokens' | 'variableDepth';
+type Bound = keyof OperationLimits | 'tokens' | 'variableDepth' | 'listItems' | 'parts' | 'cost';
 
 const advice: Readonly<Record<Bound, Message>> = {
   depth: {
@@ -52,6 +52,18 @@ const advice: Readonly<Record<Bound, Message>> = {
     vi: 'Không mục nào của API cần giá trị lồng sâu đến thế.',
     en: 'No input of this API nests that deep.',
   },
+  listItems: {
+    vi: 'Hãy chia danh sách thành nhiều yêu cầu.',
+    en: 'Split the list into several requests.',
+  },
+  parts: {
+    vi: 'Hãy bớt đoạn chung (fragment) lồng nhau, hoặc chia thành nhiều yêu cầu.',
+    en: 'Use fewer fragments inside fragments, or split the request.',
+  },
+  cost: {
+    vi: 'Hãy giảm `first`, bớt danh sách lồng nhau và bảng đếm (facet), hoặc chia thành nhiều yêu cầu.',
+    en: 'Ask for smaller pages (`first`), fewer lists inside lists and fewer facets, or split the request.',
+  },
 };
 
 const names: Readonly<Record<Bound, Message>> = {
@@ -61,6 +73,9 @@ const names: Readonly<Record<Bound, Message>> = {
   rootFields: { vi: 'số mục gốc', en: 'root fields' },
   tokens: { vi: 'số ký hiệu của văn bản GraphQL', en: 'tokens in the GraphQL document' },
   variableDepth: { vi: 'số tầng của giá trị biến', en: 'levels in the value of a variable' },
+  listItems: { vi: 'số phần tử của một danh sách', en: 'items in one list' },
+  parts: { vi: 'số mục sau khi mở các đoạn chung', en: 'fields once fragments are spread' },
+  cost: { vi: 'điểm chi phí của một yêu cầu', en: 'points of cost in one operation' },
 };
 
 /** The refusal of what goes beyond a bound: which one, its value, how to stay under it. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import type { Grants } from '../access/grants';
 import type { Context, Services } from './context';
+import type { Costs } from './cost';
 import type { Selection } from './selection';
 
 type Class = abstract new (...args: never[]) => object;
@@ -25,6 +26,8 @@ export interface Module {
   readonly name: string;
   readonly resolvers: readonly Class[];
   readonly grants?: Grants;
+  /** Fields whose cost their type does not show: searches, counts, slow mutations. */
+  readonly costs?: Costs;
   readonly entities?: readonly (new () => object)[];
   readonly nodes?: Readonly<Record<string, NodeFinder>>;
   readonly jobs?: readonly Job[];

@@ -3,11 +3,15 @@ import { Arg, Ctx, Field, ID, Info, InterfaceType, Query, Resolver } from 'type-
 import { Access } from '../access/data-class';
 import { invalidInput } from '../errors';
 import { Context } from './context';
+import type { Costs } from './cost';
 import { parseId } from './global-id';
 import type { NodeFinder } from './module';
 import { selectionOf } from './selection';
 
 const maxNodes = 100;
+
+/** Each id is found by a statement of its own. */
+export const nodeCosts: Costs = { Query: { node: 3, nodes: { items: 'ids' } } };
 
 /**
  * Rows are plain objects that do not say what they are. The id that `node(id:)` was given does, so

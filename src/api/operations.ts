@@ -13,16 +13,23 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Variables } from './argument';
 import type { Context } from './context';
-
-export type Variables = Readonly<Record<string, unknown>>;
+import type { CostRegister } from './cost';
+import { type PricedOperation, priceOperation } from './price';
 
 /** A validated query, compiled to a function of context and variables. */
 export interface CompiledOperation {
   readonly name: string | null;
   readonly rootFields: readonly string[];
+  readonly cost: PricedOperation;
   /** Runs it; null when the variables do not fit, which the plain executor then explains. */
   run(context: Context, variables: Variables): Promise<ExecutionResult> | ExecutionResult | null;
+}
+
+interface Admitted {
+  readonly document: DocumentNode;
+  readonly cost: PricedOperation;
 }
 
 /** How much is remembered: operations, and characters of their text together. */
@@ -37,18 +44,31 @@ const longest = 20_000;
  * first. Mutations always go through the plain executor.
  */
 export class Operations {
-  private readonly admitted = new LRUCache<string, DocumentNode>(bounds);
+  private readonly admitted = new LRUCache<string, Admitted>(bounds);
   private readonly compiled = new LRUCache<string, CompiledOperation>(bounds);
+  private readonly schema: GraphQLSchema;
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(private readonly costs: CostRegister) {
+    this.schema = costs.schema;
+  }
 
-  /** Remembers a document that has passed parsing, validation and every bound. */
-  admit(query: string, operationName: string | undefined, document: DocumentNode): void {
+  /** Prices an operation that has passed parsing and validation. */
+  price(document: DocumentNode, operation: OperationDefinitionNode): PricedOperation {
+    return priceOperation(this.costs, document, operation);
+  }
+
+  /** Remembers a document that has passed every bound. */
+  admit(
+    query: string,
+    operationName: string | undefined,
+    document: DocumentNode,
+    cost: PricedOperation,
+  ): void {
     const operation = getOperationAST(document, operationName);
     if (operation?.operation !== OperationTypeNode.QUERY || query.length > longest) return;
     if (this.asksForAbstractType(document)) return;
     const key = keyOf(query, operationName);
-    if (!this.compiled.has(key)) this.admitted.set(key, document);
+    if (!this.compiled.has(key)) this.admitted.set(key, { document, cost });
   }
 
   /** graphql-jit wants the type of a record at once; TypeGraphQL tells it with a promise. */
@@ -71,15 +91,17 @@ export class Operations {
     const key = keyOf(query, operationName);
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
-    const document = this.admitted.get(key);
-    if (document === undefined) return null;
+    const admitted = this.admitted.get(key);
+    if (admitted === undefined) return null;
     this.admitted.delete(key);
+    const { document, cost } = admitted;
     const operation = getOperationAST(document, operationName);
     const program = compileQuery(this.schema, document, operationName ?? '');
     if (operation === null || operation === undefined || !isCompiledQuery(program)) return null;
     const compiled: CompiledOperation = {
       name: operation.name === undefined ? null : loggedName(operation.name.value),
       rootFields: rootFieldsOf(operation),
+      cost,
       run: (context, variables) => runCompiled(program, context, variables),
     };
     this.compiled.set(key, compiled);

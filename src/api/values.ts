@@ -16,13 +16,18 @@ export const noNulRule = (context: ValidationContext): ASTVisitor => ({
 });
 
 const deepestVariable = 20;
+/** As many as the ids of `nodes`, with room; no input of the API is a longer list. */
+const longestList = 250;
 
-/** The same for the values of variables, keys of JSON included; and no value is endlessly deep. */
+/** The same for the values of variables, keys of JSON included; none is endlessly deep or long. */
 export function checkVariables(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) throw refusal();
   } else if (typeof value === 'object' && value !== null) {
     if (depth > deepestVariable) throw tooMuch('variableDepth', deepestVariable, null);
+    if (Array.isArray(value) && value.length > longestList) {
+      throw tooMuch('listItems', longestList, value.length);
+    }
     for (const [key, part] of Object.entries(value)) {
       checkVariables(key);
       checkVariables(part, depth + 1);

@@ -1,6 +1,7 @@
 import type { Module } from '../api/module';
 import { accountsModule } from './accounts';
 import { apiClientsModule } from './api-clients';
+import { budgetsModule } from './budgets';
 import { codeListsModule } from './code-lists';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
@@ -22,6 +23,7 @@ export const modules: readonly Module[] = [
   formsModule,
   apiClientsModule,
   signingKeysModule,
+  budgetsModule,
   signInModule,
   employersModule,
   vacanciesModule,

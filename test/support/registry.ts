@@ -7,7 +7,8 @@ import type { Services } from '../../src/api/context';
 import { CursorSealer } from '../../src/api/cursor';
 import type { Language } from '../../src/errors';
 import { buildContract } from '../../src/schema';
-import { createServer, defaultGraphqlLimits, type ServerOptions } from '../../src/server';
+import { createServer, type ServerOptions } from '../../src/server';
+import { roomyLimits } from './roomy-limits';
 import { testSecret } from './cluster';
 import { startDatabase, type TestDatabase } from './databases';
 
@@ -52,9 +53,9 @@ export async function startRegistry(): Promise<TestRegistry> {
   const viewers = new Map<string | undefined, Viewer>();
   const readViewer: ServerOptions['readViewer'] = ({ headers }) =>
     Promise.resolve(viewers.get(headers.authorization) ?? anonymous);
-  const graphql = { ...defaultGraphqlLimits, compiles: false };
+  const graphql = { ...roomyLimits, compiles: false };
   const plain = await createServer(services, contract, { readViewer, graphql });
-  const compiling = await createServer(services, contract, { readViewer });
+  const compiling = await createServer(services, contract, { readViewer, graphql: roomyLimits });
   const admitted = new Set<string>();
   const as = (role: Role, viewer: Partial<Viewer> = {}, language: Language = 'en'): Asker => {
     const authorization = `Test ${randomUUID()}`;

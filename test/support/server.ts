@@ -5,6 +5,7 @@ import { unauthenticated } from '../../src/errors';
 import { createLog } from '../../src/log';
 import { createServer, type ServerOptions } from '../../src/server';
 import { buildContract } from '../../src/schema';
+import { roomyLimits } from './roomy-limits';
 import { startRegistry, type TestRegistry } from './registry';
 
 /** The whole server on a port of its own, over a database of its own. */
@@ -32,6 +33,8 @@ export interface HttpAnswer {
       readonly path?: readonly (string | number)[];
       readonly extensions: Readonly<Record<string, unknown>> & { readonly code: string };
     }[];
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    readonly extensions?: any;
   };
 }
 
@@ -48,7 +51,11 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
   const services = { ...registry.services, log };
-  const server = await createServer(services, buildContract(), { readViewer, ...options });
+  const server = await createServer(services, buildContract(), {
+    readViewer,
+    graphql: roomyLimits,
+    ...options,
+  });
   await server.listen({ port: 0, host: '127.0.0.1' });
   const { port } = server.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

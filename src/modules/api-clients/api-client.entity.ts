@@ -44,9 +44,9 @@ export class ApiClientRecord {
   })
   verifiedAt!: Date | null;
 
-  @Column('int', { default: 600 }) quotaPerMinute!: number;
+  @Column('int', { default: 60000, comment: 'Points of cost.' }) quotaPerMinute!: number;
 
-  @Column('int', { default: 100000 }) quotaPerDay!: number;
+  @Column('int', { default: 10000000, comment: 'Points of cost.' }) quotaPerDay!: number;
 
   @Column('int', { default: 0 }) epoch!: number;
 

@@ -26,11 +26,18 @@ export class CreateApiClientInput extends MutationInput {
   scopes?: ClientScope[] | null;
 
   @Access('OFFICE')
-  @Field(() => Int, { nullable: true, description: 'Requests a minute; 600 when not given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Points of cost a minute; 60,000 when not given. A page of 20 vacancies costs about 100.',
+  })
   quotaPerMinute?: number | null;
 
   @Access('OFFICE')
-  @Field(() => Int, { nullable: true, description: 'Requests a day; 100,000 when not given.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Points of cost a day; 10,000,000 when not given.',
+  })
   quotaPerDay?: number | null;
 }
 

@@ -12,11 +12,15 @@ export interface SignInClient {
   /** What its tokens may carry now: nothing before the client is verified. */
   readonly scopes: readonly Scope[];
   readonly epoch: number;
+  /** Points of cost. */
+  readonly quotaPerMinute: number;
+  readonly quotaPerDay: number;
 }
 
 const signInColumns = `
   c.public_id AS "publicId", c.name AS "name", c.role AS "role", c.status AS "status",
   c.secret_hash AS "secretHash", c.epoch AS "epoch",
+  c.quota_per_minute AS "quotaPerMinute", c.quota_per_day AS "quotaPerDay",
   CASE WHEN c.verified_at IS NULL THEN '{}' ELSE c.scopes END AS "scopes"`;
 
 export async function findClientById(

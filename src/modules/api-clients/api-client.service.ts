@@ -28,7 +28,7 @@ export interface ClientCredentials {
   readonly clientSecret: string;
 }
 
-const usualQuota = { perMinute: 600, perDay: 100_000 };
+const usualQuota = { perMinute: 60_000, perDay: 10_000_000 };
 
 /** Makes a client; its secret is known only to who gets this answer. */
 export async function createApiClient(

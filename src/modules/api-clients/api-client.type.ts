@@ -59,11 +59,11 @@ export class ApiClient {
   readonly verifiedAt: Date | null;
 
   @Access('OFFICE')
-  @Field(() => Int, { nullable: true, description: 'Requests a minute.' })
+  @Field(() => Int, { nullable: true, description: 'Points of cost a minute.' })
   readonly quotaPerMinute: number;
 
   @Access('OFFICE')
-  @Field(() => Int, { nullable: true, description: 'Requests a day.' })
+  @Field(() => Int, { nullable: true, description: 'Points of cost a day.' })
   readonly quotaPerDay: number;
 
   constructor(row: ClientRow) {

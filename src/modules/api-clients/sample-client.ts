@@ -25,7 +25,7 @@ export async function loadSampleClient(tx: EntityManager, secret: Buffer): Promi
     secretHash: hashClientSecret(secret, samplePortal(secret).clientSecret),
     scopes: ['contact'],
     verifiedAt: new Date(),
-    quotaPerMinute: 600,
-    quotaPerDay: 100_000,
+    quotaPerMinute: 60_000,
+    quotaPerDay: 10_000_000,
   });
 }

@@ -41,6 +41,14 @@ export { industryOf, occupationOf } from './stored-codes';
 export const codeListsModule: Module = {
   name: 'code-lists',
   resolvers: [...nameResolvers, OccupationResolver, IndustryResolver, SmallListResolver],
+  costs: {
+    Query: {
+      occupations: { given: { search: 20 } },
+      industries: { given: { search: 20 } },
+      trainingFields: { given: { search: 10 } },
+      ethnicGroups: { given: { search: 10 } },
+    },
+  },
   entities: [OfficialCodeRecord],
   loadOfficialData: (tx) =>
     saveOfficialCodes(tx, [

@@ -44,6 +44,11 @@ export { validateForm } from './validate-form';
 
 export const formsModule: Module = {
   name: 'forms',
+  costs: {
+    // Of about ten forms each has some fifty items.
+    FormVersion: { items: { items: 60 } },
+    Query: { formVersions: { items: 12 } },
+  },
   resolvers: [FormVersionResolver, FormItemResolver, FormOptionResolver],
   entities: [FormVersionRow],
   loadOfficialData: (tx) => saveFormVersions(tx, formVersions),

@@ -32,6 +32,7 @@ export { todaysUnits } from './todays-units';
 export const placesModule: Module = {
   name: 'places',
   resolvers: [PlaceResolver],
+  costs: { Query: { places: { points: 10 } } },
   entities: [PlaceRecord, PlaceDesignationRecord, PlaceReplacementRecord],
   nodes: { Place: (_context, key) => placeByKey(key) },
   loadOfficialData: (tx) => savePlaces(tx, gazetteer().units, crosswalk().replacements),

@@ -106,7 +106,8 @@ export class Authority {
   private trialViewer(claims: TokenClaims): Viewer {
     if (!this.services.signIn.trials) throw invalidToken();
     const { subject, role, placeKey, officeId, employerId, scopes } = claims;
-    return { role, subject, name: null, placeKey, officeId, employerId, scopes: new Set(scopes) };
+    const viewer = { role, subject, placeKey, officeId, employerId, scopes: new Set(scopes) };
+    return { ...anonymous, ...viewer };
   }
 
   private async readOutsideViewer(token: string, now: Date): Promise<Viewer> {
@@ -128,7 +129,7 @@ export class Authority {
     if (totpRequiredRoles.has(account.role) && !claims.multiFactor) throw secondFactorMissing();
     const { role, name, placeKey, officeId, employerId } = account;
     const subject = accountSubject(account.publicId);
-    return { role, subject, name, placeKey, officeId, employerId, scopes: new Set() };
+    return { ...anonymous, role, subject, name, placeKey, officeId, employerId };
   }
 
   private async standingOf(claims: TokenClaims): Promise<Standing | null> {
@@ -146,8 +147,9 @@ export class Authority {
     if (kind === 'client') {
       const client = await findClientByPublicId(reader, publicId);
       if (client?.status !== 'ACTIVE') return null;
-      const { role, name, scopes, epoch } = client;
-      const viewer = { ...anonymous, role, subject, name, scopes: new Set(scopes) };
+      const { role, name, scopes, epoch, quotaPerMinute, quotaPerDay } = client;
+      const quota = { perMinute: quotaPerMinute, perDay: quotaPerDay };
+      const viewer = { ...anonymous, role, subject, name, scopes: new Set(scopes), quota };
       return { viewer, epoch, endsAt: null };
     }
     if (sessionId === null) return null;
@@ -155,15 +157,7 @@ export class Authority {
     if (session?.status !== 'ACTIVE' || session.endedAt !== null) return null;
     if (session.sessionEpoch !== session.epoch) return null;
     const { role, name, placeKey, officeId, employerId, epoch } = session;
-    const viewer = {
-      role,
-      subject,
-      name,
-      placeKey,
-      officeId,
-      employerId,
-      scopes: new Set<never>(),
-    };
+    const viewer = { ...anonymous, role, subject, name, placeKey, officeId, employerId };
     return { viewer, epoch, endsAt: session.expiresAt };
   }
 }

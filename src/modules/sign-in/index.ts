@@ -1,6 +1,7 @@
 import type { Viewer } from '../../access/viewer';
 import type { TokenClaims } from '../../access/token';
 import type { Services } from '../../api/context';
+import type { Costs } from '../../api/cost';
 import type { Module } from '../../api/module';
 import { authorityOf } from './authority';
 import { RefreshTokenRecord } from './refresh-token.entity';
@@ -35,9 +36,15 @@ const forgetOldSessions = ({ databases }: Services) =>
     await deleteOldAttempts(tx, new Date(Date.now() - day * 1000));
   });
 
+/** Passwords are hashed slowly on purpose. */
+const costs: Costs = {
+  Mutation: { signIn: 200, changePassword: 400, beginTotp: 200, confirmTotp: 200 },
+};
+
 export const signInModule: Module = {
   name: 'sign-in',
   resolvers: [SignInResolver],
+  costs,
   entities: [SessionRecord, RefreshTokenRecord, SignInAttemptRecord],
   jobs: [{ name: 'forget old sessions', everySeconds: 3600, run: forgetOldSessions }],
 };

@@ -26,6 +26,7 @@ export const vacanciesModule: Module = {
   name: 'vacancies',
   resolvers: [VacancyResolver, VacancyHistoryResolver, VacancyMutationResolver],
   grants: vacancyGrants,
+  costs: { Vacancy: { jobPosting: 2, steps: 5 } },
   entities: [VacancyRecord, VacancyContactRecord, ContactRevealRecord, VacancyStepRecord],
   jobs: [expireVacanciesJob],
   loadSample: loadSampleVacancies,

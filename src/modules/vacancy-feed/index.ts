@@ -5,5 +5,6 @@ import { VacancyFeedResolver } from './vacancy-feed.resolver';
 export const vacancyFeedModule: Module = {
   name: 'vacancy-feed',
   resolvers: [VacancyFeedResolver],
+  costs: { Query: { vacancyChanges: 10 } },
   entities: [VacancyChangeRecord],
 };

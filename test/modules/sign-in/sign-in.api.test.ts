@@ -117,6 +117,7 @@ describe('a session', () => {
       officeId: null,
       employerId: null,
       scopes: new Set(),
+      quota: null,
     });
   });
 
