@@ -170,7 +170,7 @@ async function authenticate(
 }
 
 /** Logins are written in any case, with spaces that a keyboard added. */
-export const foldLogin = (login: string) => login.trim().toLowerCase().slice(0, 200);
+const foldLogin = (login: string) => login.trim().toLowerCase().slice(0, 200);
 
 function mustEnrol(services: Services, account: SignInAccount): boolean {
   const required: ReadonlySet<Role> = services.signIn.totpRequiredRoles;
