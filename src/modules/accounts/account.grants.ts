@@ -3,7 +3,9 @@ import { Role } from '../../access/roles';
 
 const administrator = to(Role.ADMINISTRATOR);
 
-/** Accounts are the administrator's; everyone signed in knows their own name. */
+const outside: readonly Role[] = [Role.ANONYMOUS, Role.PORTAL];
+
+/** Accounts are the administrator's; every person signed in knows their own name. */
 export const accountGrants = {
   Query: { account: administrator, accounts: administrator },
   Mutation: {
@@ -14,5 +16,6 @@ export const accountGrants = {
   },
   Account: { login: administrator, secondFactor: administrator, awaitsFirstSignIn: administrator },
   InvitationPayload: { oneTimePassword: administrator },
-  Viewer: { name: to(...allRoles.filter((role) => role !== Role.ANONYMOUS)) },
+  // A portal is no person, and its token reaches nothing of class PERSONAL, not even this.
+  Viewer: { name: to(...allRoles.filter((role) => !outside.includes(role))) },
 } satisfies Grants;
