@@ -27,8 +27,6 @@ export function preferredLanguage(header: string | undefined): Language {
   return (weights.get('en') ?? 0) > (weights.get('vi') ?? weights.get('*') ?? 0) ? 'en' : 'vi';
 }
 
-export const inLanguage = (message: Message, language: Language): string => message[language];
-
 const languages: Readonly<Record<LanguageChoice, Language>> = { VI: 'vi', EN: 'en' };
 
 /** The language of an argument or, where none is given, of the request. */

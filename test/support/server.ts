@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import supertest from 'supertest';
 import { Role } from '../../src/access/roles';
 import { anonymous } from '../../src/access/viewer';
 import { unauthenticated } from '../../src/errors';
@@ -65,14 +66,16 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
     url,
     logged,
     async post(operation, headers = {}) {
-      const answer = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
-        body: JSON.stringify(operation),
-      });
-      const text = await answer.text();
+      const {
+        status,
+        headers: sent,
+        text,
+      } = await supertest(url)
+        .post('/graphql')
+        .set({ 'content-type': 'application/json', 'accept-language': 'en', ...headers })
+        .send(JSON.stringify(operation));
       const body = JSON.parse(text) as HttpAnswer['body'];
-      return { status: answer.status, headers: answer.headers, text, body };
+      return { status, headers: new Headers(sent), text, body };
     },
     async stop() {
       await server.close();

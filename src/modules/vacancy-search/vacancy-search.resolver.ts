@@ -93,7 +93,11 @@ export class VacancySearchResolver {
   })
   async facets(
     @Arg('by', () => [VacancyFacet]) by: VacancyFacet[],
-    @Arg('first', () => Int, { defaultValue: 20, description: 'Codes of each facet: 1 to 100.' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 20,
+      description: 'Codes of each facet: 1 to 100.',
+    })
     first: number,
     @Root() page: VacancyPage,
     @Ctx() { language }: Context,
