@@ -18,7 +18,7 @@ import {
 import { Employer } from './employer.type';
 
 @ObjectType()
-export class EmployerPayload extends MutationPayload {
+class EmployerPayload extends MutationPayload {
   @Access('PUBLIC')
   @Field(() => Employer, { nullable: true, description: 'The employer as it is now.' })
   employer?: Employer | null;

@@ -14,6 +14,8 @@ export const employerGrants = {
   },
   Employer: {
     plannedHires6m: officeAndOwn,
+    services: officeAndOwn,
+    declaredOn: officeAndOwn,
   },
   EmployerInput: {
     personalId: declarers,

@@ -5,7 +5,7 @@ import { CivilDate } from '../../api/scalars';
 import { EmployerKind, EmployerSize, EmployerType } from '../forms';
 
 @InputType({ description: 'An address as it is declared.' })
-export class AddressInput {
+class AddressInput {
   @Access('PUBLIC')
   @Field(() => String, {
     description: 'Code of the commune; of a province where no more is known.',

@@ -1,4 +1,5 @@
 import type { Context } from '../../api/context';
+import { formVersionByCode } from '../forms';
 import { industryOf } from '../code-lists';
 import { addressOf } from './address.type';
 import { globalId } from '../../api/global-id';
@@ -24,11 +25,15 @@ interface EmployerRow {
   readonly zone_name: string | null;
   readonly verified_at: Date | null;
   readonly planned_hires_6m: number | null;
+  readonly services: string | null;
+  readonly declared_on: string | null;
+  readonly form_version: string;
 }
 
 const employerTable: ProjectedTable<EmployerRow> = {
   type: 'Employer',
   always: { key: 'id', employerPublicId: 'public_id' },
+  casts: new Map([['declared_on', (alias) => `${alias}.declared_on::text`]]),
   sources: {
     id: { columns: ['public_id'], make: (row) => globalId('Employer', row.public_id) },
     version: { columns: ['version'] },
@@ -50,6 +55,9 @@ const employerTable: ProjectedTable<EmployerRow> = {
     zoneName: { columns: ['zone_name'] },
     verified: { columns: ['verified_at'], make: (row) => row.verified_at !== null },
     plannedHires6m: { columns: ['planned_hires_6m'] },
+    services: { columns: ['services'] },
+    declaredOn: { columns: ['declared_on'] },
+    formVersion: { columns: ['form_version'], make: (row) => formVersionByCode(row.form_version) },
   },
 };
 

@@ -45,6 +45,19 @@ export class EmployerResolver {
   @Access('CONTACT')
   @FieldResolver(() => String, {
     nullable: true,
+    description: 'Who speaks for the employer; each reveal is counted.',
+  })
+  async representative(
+    @Root() employer: Employer,
+    @Ctx() context: Context,
+  ): Promise<string | null> {
+    const contact = await context.loader(contactOfEmployer).load(employer.key);
+    return contact?.representative ?? null;
+  }
+
+  @Access('CONTACT')
+  @FieldResolver(() => String, {
+    nullable: true,
     description: 'E-mail address; each reveal is counted.',
   })
   async email(@Root() employer: Employer, @Ctx() context: Context): Promise<string | null> {

@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Node } from '../../api/node';
+import { CivilDate } from '../../api/scalars';
 import { Industry } from '../code-lists';
-import { EmployerKind, EmployerSize, EmployerType } from '../forms';
+import { EmployerKind, EmployerSize, EmployerType, FormVersionType } from '../forms';
 import { Address } from './address.type';
 
 @ObjectType({
@@ -74,4 +75,16 @@ export class Employer extends Node {
   @Access('OFFICE')
   @Field(() => Int, { nullable: true, description: 'Hires planned for the next six months.' })
   plannedHires6m!: number | null;
+
+  @Access('OFFICE')
+  @Field(() => String, { nullable: true, description: 'What it asks of the centre.' })
+  services!: string | null;
+
+  @Access('OFFICE')
+  @Field(() => CivilDate, { nullable: true, description: 'Day on which the form was signed.' })
+  declaredOn!: string | null;
+
+  @Access('PUBLIC')
+  @Field(() => FormVersionType, { description: 'The form it was registered on.' })
+  formVersion!: FormVersionType;
 }

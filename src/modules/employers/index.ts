@@ -20,8 +20,6 @@ export {
 } from './employer.queries';
 export { noSuchEmployer } from './employer-refusals';
 export { Employer } from './employer.type';
-export { Address, addressOf } from './address.type';
-export { AddressInput } from './employer.inputs';
 export { sampleClerk } from './sample-employers';
 export { saveEmployersFromSource } from './imported-employer.queries';
 

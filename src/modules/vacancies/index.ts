@@ -6,7 +6,7 @@ import { VacancyRecord } from './vacancy.entity';
 import { loadSampleVacancies } from './sample-vacancies';
 import { vacancyGrants } from './vacancy.grants';
 import { vacancyProjection } from './vacancy.projection';
-import { findVacanciesByPublicId } from './vacancy.queries';
+import { findVacancies } from './vacancy.queries';
 import { expireVacanciesJob } from './expiry.job';
 import { VacancyHistoryResolver } from './vacancy-history.resolver';
 import { VacancyMutationResolver } from './vacancy-mutation.resolver';
@@ -14,11 +14,10 @@ import { VacancyResolver } from './vacancy.resolver';
 
 export { vacancyProjection, type VacancyProjection } from './vacancy.projection';
 export { visibleVacancies, type VacancyScope } from './vacancy.scope';
-export { columnsOfJobPosting, jobPosting, type JobPostingRow } from './job-posting';
 export { saveImportedEmployers, saveImportedVacancies } from './save-imported';
+export { columnsOfJobPosting, jobPosting, type JobPostingRow } from './job-posting';
 export { VacancyStatus } from './vacancy-status';
 export { Vacancy } from './vacancy.type';
-export { VacancyRecord } from './vacancy.entity';
 
 export type { ImportedEmployer, ImportedVacancy, SavedVacancy } from './imported-vacancy';
 
@@ -34,7 +33,8 @@ export const vacanciesModule: Module = {
     async Vacancy(context, publicId, selection) {
       const { reader } = context.publicDatabase;
       const projection = vacancyProjection(context, selection);
-      const [found] = await findVacanciesByPublicId(reader, context.viewer, [publicId], projection);
+      const which = { publicIds: [publicId] };
+      const [found] = await findVacancies(reader, context.viewer, which, projection);
       return found ?? null;
     },
   },

@@ -17,7 +17,7 @@ import {
   WithdrawVacancyInput,
 } from './vacancy.inputs';
 import { vacancyProjection } from './vacancy.projection';
-import { findVacanciesByPublicId } from './vacancy.queries';
+import { findVacancies } from './vacancy.queries';
 import {
   type ChangedVacancy,
   confirmVacancy,
@@ -29,7 +29,7 @@ import {
 import { Vacancy } from './vacancy.type';
 
 @ObjectType()
-export class VacancyPayload extends MutationPayload {
+class VacancyPayload extends MutationPayload {
   @Access('PUBLIC')
   @Field(() => Vacancy, { nullable: true, description: 'The vacancy as it is now.' })
   vacancy?: Vacancy | null;
@@ -134,7 +134,7 @@ function change<Input extends MutationInput>(
     async ({ publicId }) => {
       const projection = vacancyProjection(context, selectionOf(info).below('vacancy'));
       const { reader } = services.databases.app;
-      const [vacancy] = await findVacanciesByPublicId(reader, viewer, [publicId], projection);
+      const [vacancy] = await findVacancies(reader, viewer, { publicIds: [publicId] }, projection);
       return { vacancy };
     },
   );

@@ -18,6 +18,7 @@ export const vacancyGrants = {
   },
   Vacancy: {
     servicesRequested: officeAndOwn,
+    declaredOn: officeAndOwn,
     steps: officeAndOwn,
     contactReveals: officeAndOwn,
   },

@@ -70,6 +70,7 @@ const sources: FieldSources<VacancyRow> = {
   priorityGroupOther: plain('priority_group_other'),
   recruitmentMethods: plain('recruitment_methods'),
   servicesRequested: plain('services_requested'),
+  declaredOn: plain('declared_on'),
   postedAt: plain('posted_at'),
   applyBy: plain('apply_by'),
   expiresAt: plain('expires_at'),
@@ -90,9 +91,15 @@ const sources: FieldSources<VacancyRow> = {
 const vacancyTable: ProjectedTable<VacancyRow> = {
   type: 'Vacancy',
   always: { key: 'id' },
-  casts: new Map([['apply_by', (alias) => `${alias}.apply_by::text`]]),
+  casts: new Map([
+    ['apply_by', (alias) => `${alias}.apply_by::text`],
+    ['declared_on', (alias) => `${alias}.declared_on::text`],
+  ]),
   sources,
 };
+
+/** A vacancy as read: what was asked for, and its key. */
+export type ProjectedVacancy = Readonly<Record<string, unknown>> & { readonly key: string };
 
 /** A read of vacancies composed for one request. `v` is the vacancy, `e` its employer. */
 export interface VacancyProjection {
@@ -101,7 +108,7 @@ export interface VacancyProjection {
   /** What to join after `vacancy AS v` or `public_vacancy AS v`; empty when nothing of it is needed. */
   readonly joins: string;
   /** One row of the statement → the record that default resolvers read. */
-  readonly present: (row: object) => object;
+  readonly present: (row: object) => ProjectedVacancy;
 }
 
 /** Fields whose rule or value is decided by the employer. */
@@ -110,6 +117,7 @@ const fieldsOfEmployer = [
   'contact',
   'jobPosting',
   'servicesRequested',
+  'declaredOn',
   'steps',
   'contactReveals',
 ];
@@ -120,8 +128,9 @@ const fieldsOfEmployer = [
  */
 export function vacancyProjection(context: Context, selection: Selection): VacancyProjection {
   const vacancy = project(vacancyTable, context, selection, { alias: 'v' });
+  const presentVacancy = (row: object) => vacancy.present(row) as ProjectedVacancy;
   if (!fieldsOfEmployer.some((field) => selection.has(field))) {
-    return { columns: vacancy.columns.join(', '), joins: '', present: vacancy.present };
+    return { columns: vacancy.columns.join(', '), joins: '', present: presentVacancy };
   }
   const employer = employerProjection(context, selection.below('employer'), {
     alias: 'e',
@@ -135,11 +144,12 @@ export function vacancyProjection(context: Context, selection: Selection): Vacan
     columns: [...new Set([...vacancy.columns, ...employer.columns, ...ofPosting])].join(', '),
     joins: 'JOIN employer AS e ON e.id = v.employer_id',
     present: (row) => {
-      const record = vacancy.present(row);
       const neighbour = employer.present(row);
-      record['employerPublicId'] = neighbour['employerPublicId'];
-      if (asked) record['employer'] = neighbour;
-      return record;
+      const { employerPublicId } = neighbour;
+      return Object.assign(
+        presentVacancy(row),
+        asked ? { employerPublicId, employer: neighbour } : { employerPublicId },
+      );
     },
   };
 }

@@ -1,43 +1,36 @@
 import type { Viewer } from '../../access/viewer';
 import type { Reader } from '../../database/database';
 import { Parameters } from '../../database/parameters';
-import type { VacancyProjection } from './vacancy.projection';
+import { preparedName } from '../../database/prepared-names';
+import type { ProjectedVacancy, VacancyProjection } from './vacancy.projection';
 import { visibleVacancies } from './vacancy.scope';
 
-/** The vacancies with these public ids that the viewer may know of. */
-export async function findVacanciesByPublicId(
+/** Vacancies by what clients know them by, or by their key in the database. */
+export type VacancyKeys =
+  { readonly publicIds: readonly string[] } | { readonly keys: readonly string[] };
+
+/** Those of these vacancies that the viewer may know of, in no order. */
+export async function findVacancies(
   reader: Reader,
   viewer: Viewer,
-  publicIds: readonly string[],
+  which: VacancyKeys,
   projection: VacancyProjection,
-): Promise<readonly object[]> {
+): Promise<readonly ProjectedVacancy[]> {
   const parameters = new Parameters();
   const { relation, condition } = visibleVacancies(viewer, parameters);
+  const named =
+    'publicIds' in which
+      ? `v.public_id = ANY (${parameters.add(which.publicIds)}::uuid[])`
+      : `v.id = ANY (${parameters.add(which.keys)}::bigint[])`;
+  const text = `/* findVacancies */
+    SELECT ${projection.columns}
+    FROM ${relation} AS v ${projection.joins}
+    WHERE ${named} AND ${condition}`;
+  const name = preparedName(text);
   const { rows } = await reader.query<object>({
-    text: `/* findVacanciesByPublicId */
-      SELECT ${projection.columns}
-      FROM ${relation} AS v ${projection.joins}
-      WHERE v.public_id = ANY (${parameters.add(publicIds)}::uuid[]) AND ${condition}`,
+    ...(name !== undefined && { name }),
+    text,
     values: parameters.values,
   });
   return rows.map((row) => projection.present(row));
-}
-
-/** The vacancy with this internal key, if the viewer may know of it. */
-export async function findVacancyByKey(
-  reader: Reader,
-  viewer: Viewer,
-  key: string,
-  projection: VacancyProjection,
-): Promise<object | null> {
-  const parameters = new Parameters();
-  const { relation, condition } = visibleVacancies(viewer, parameters);
-  const { rows } = await reader.query<object>({
-    text: `/* findVacancyByKey */
-      SELECT ${projection.columns}
-      FROM ${relation} AS v ${projection.joins}
-      WHERE v.id = ${parameters.add(key)} AND ${condition}`,
-    values: parameters.values,
-  });
-  return rows[0] === undefined ? null : projection.present(rows[0]);
 }

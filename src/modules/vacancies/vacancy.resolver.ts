@@ -4,11 +4,12 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { uuidOf } from '../../api/global-id';
 import { selectionOf } from '../../api/selection';
+import { keptVacancies } from './kept-vacancy.loaders';
 import { contactOfVacancy } from './vacancy-contact.loaders';
 import { VacancyContact } from './vacancy-contact.type';
 import { noSuchVacancy } from './vacancy-refusals';
 import { vacancyProjection } from './vacancy.projection';
-import { findVacanciesByPublicId, findVacancyByKey } from './vacancy.queries';
+import { findVacancies } from './vacancy.queries';
 import { Vacancy } from './vacancy.type';
 
 /** A vacancy as it was read, with what its resolvers need and the contract does not have. */
@@ -29,7 +30,8 @@ export class VacancyResolver {
     if (publicId === null) throw noSuchVacancy();
     const projection = vacancyProjection(context, selectionOf(info));
     const { reader } = context.publicDatabase;
-    const [found] = await findVacanciesByPublicId(reader, context.viewer, [publicId], projection);
+    const which = { publicIds: [publicId] };
+    const [found] = await findVacancies(reader, context.viewer, which, projection);
     if (found === undefined) throw noSuchVacancy();
     return found;
   }
@@ -44,10 +46,7 @@ export class VacancyResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> | null {
-    if (duplicateOf === null) return null;
-    const projection = vacancyProjection(context, selectionOf(info));
-    const { reader } = context.publicDatabase;
-    return findVacancyByKey(reader, context.viewer, duplicateOf, projection);
+    return duplicateOf === null ? null : keptVacancies(context, info).load(duplicateOf);
   }
 
   @Access('CONTACT')

@@ -242,6 +242,10 @@ export class Vacancy extends Node {
   jobPosting!: object;
 
   @Access('OFFICE')
+  @Field(() => CivilDate, { nullable: true, description: 'Day on which the form was signed.' })
+  declaredOn!: string | null;
+
+  @Access('OFFICE')
   @Field(() => [EmployerService], {
     nullable: true,
     description: 'What the employer asks of the centre.',
