@@ -1,7 +1,7 @@
 import type { OccupationEntry } from '../code-lists';
 import { compoundsOf } from './compounds';
 import { occupationsNamed } from './occupations-in-query';
-import { cutAtPlaces, type PlaceNamed, placeTerm } from './places-in-query';
+import { cutAtPlaces, type PlaceNamed, placeTerm, type Stretch } from './places-in-query';
 import type { WrittenPart, WrittenWord } from './query-text';
 import { type Correction, respell } from './spelling';
 import type { Term } from './text-query';
@@ -39,7 +39,7 @@ export function unknownWords(
 ): readonly string[] {
   const words = parts
     .filter(({ kind }) => kind === 'free')
-    .flatMap((part) => cutAtPlaces(part.words))
+    .flatMap((part) => tellingStretches(part.words, vocabulary))
     .flatMap((stretch) => (stretch.place === undefined ? stretch.words : []))
     .map(({ word }) => word);
   return [...new Set(words)].filter((word) => !vocabulary.has(word)).slice(0, mostUnknown);
@@ -116,30 +116,36 @@ function readFreeWords(
   relaxed: boolean,
 ): QueryReading {
   const corrections: Correction[] = [];
-  const respelt = cutAtPlaces(words).flatMap((stretch) => {
+  const telling = tellingStretches(words, vocabulary);
+  const respelt = telling.flatMap((stretch) => {
     if (stretch.place !== undefined) return stretch.words;
     const read = respell(stretch.words, vocabulary, findsNothing);
     corrections.push(...read.corrections);
     return read.words;
   });
+  if (respelt.length === 0) return joined([{ required: [termOf(words, false)] }]);
+  const told = new Set(telling.flatMap((stretch) => stretch.words));
+  const ignored = words.filter((word) => !told.has(word)).map(({ written }) => written);
   // Cut again, because a corrected word may complete the name of a place.
-  const stretches = cutAtPlaces(respelt);
-  const readings = stretches.map((stretch, index): Partial<QueryReading> => {
-    if (stretch.place !== undefined) {
-      const required = { ...placeTerm(stretch), written: [stretch.place.written] };
-      return { required: [required], places: [stretch.place] };
-    }
-    const placeFollows = stretches[index + 1]?.place !== undefined;
-    const telling = withoutIdleWords(stretch.words, placeFollows, vocabulary);
-    const ignored = stretch.words.filter((word) => !telling.includes(word));
-    return {
-      ...readWork(telling, vocabulary, !relaxed),
-      ignored: ignored.map(({ written }) => written),
-    };
+  const readings = cutAtPlaces(respelt).map((stretch): Partial<QueryReading> => {
+    if (stretch.place === undefined) return readWork(stretch.words, vocabulary, !relaxed);
+    const required = { ...placeTerm(stretch), written: [stretch.place.written] };
+    return { required: [required], places: [stretch.place] };
   });
-  const reading = joined([{ corrections }, ...readings]);
-  if (reading.required.length > 0) return reading;
-  return { ...reading, required: [termOf(respelt, false)], ignored: [] };
+  return joined([{ corrections, ignored }, ...readings]);
+}
+
+/** Words cut at places, without those that say nothing about the work. */
+function tellingStretches(
+  words: readonly WrittenWord[],
+  vocabulary: Vocabulary,
+): readonly Stretch[] {
+  const stretches = cutAtPlaces(words);
+  return stretches.map((stretch, index) => {
+    if (stretch.place !== undefined) return stretch;
+    const placeFollows = stretches[index + 1]?.place !== undefined;
+    return { words: withoutIdleWords(stretch.words, placeFollows, vocabulary) };
+  });
 }
 
 /** Words about work: what belongs together, and the occupations whose names hold all of it. */

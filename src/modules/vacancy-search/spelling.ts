@@ -38,7 +38,10 @@ function probablyMeant(
   const near = vocabulary.near(word);
   const fitting = bestBy(near, fit);
   if (fitting !== null) return [fitting];
-  const whole = bestBy(near, (candidate) => vocabulary.frequency(candidate));
+  // Short words are too close together to tell, unless a neighbour does.
+  const whole = bestBy(near, (candidate) =>
+    Math.min(word.length, candidate.length) < 3 ? 0 : vocabulary.frequency(candidate),
+  );
   const halves = bestBy(splits(word), ([a, b]) => vocabulary.pairFrequency(a, b));
   const frequencyOfHalves = halves === null ? 0 : vocabulary.pairFrequency(...halves);
   if (whole !== null && vocabulary.frequency(whole) > frequencyOfHalves) return [whole];

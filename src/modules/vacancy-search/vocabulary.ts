@@ -1,4 +1,4 @@
-import { isOneSlipFrom } from '../../api/typing-distance';
+import { typingDistance } from '../../api/typing-distance';
 import { searchWords } from './query-text';
 
 /** A syllable of Vietnamese without its marks: only such are halves of compounds. */
@@ -50,7 +50,7 @@ export class Vocabulary {
   /** Words one slip of the fingers away, those in use. */
   near(word: string): readonly string[] {
     return [...this.words]
-      .filter(([known, times]) => times >= fewest && isOneSlipFrom(word, known))
+      .filter(([known, times]) => times >= fewest && typingDistance(word, known, 1) === 1)
       .map(([known]) => known);
   }
 }
