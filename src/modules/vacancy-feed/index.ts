@@ -1,4 +1,5 @@
 import type { Module } from '../../api/module';
+import { postingRoutes } from './posting-routes';
 import { VacancyChangeRecord } from './vacancy-change.entity';
 import { VacancyFeedResolver } from './vacancy-feed.resolver';
 
@@ -7,4 +8,5 @@ export const vacancyFeedModule: Module = {
   resolvers: [VacancyFeedResolver],
   costs: { Query: { vacancyChanges: 10 } },
   entities: [VacancyChangeRecord],
+  routes: postingRoutes,
 };

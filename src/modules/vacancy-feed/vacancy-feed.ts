@@ -17,7 +17,7 @@ import {
 /** A cursor of the feed is a place in its one sequence, so it is good with any filter. */
 const list = 'vacancyChanges';
 
-const cursorAt = (cursors: CursorSealer, sequence: string): string =>
+export const cursorAt = (cursors: CursorSealer, sequence: string): string =>
   cursors.seal(list, [sequence]);
 
 const sequenceAt = (cursors: CursorSealer, cursor: string | null): string =>
