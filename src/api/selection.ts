@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type FieldNode,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -13,6 +14,7 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
+  visit,
 } from 'graphql';
 
 /**
@@ -71,7 +73,51 @@ export function selectionOf(info: GraphQLResolveInfo, typeName?: string): Select
   const type = getNamedType(info.returnType);
   if (!isCompositeType(type)) return nothing;
   const sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  return collect(info, objectTypes(info.schema, typeName ?? type.name), sets);
+  const read = () => collect(info, objectTypes(info.schema, typeName ?? type.name), sets);
+  return typeName === undefined ? remembered(info, sets, read) : read();
+}
+
+/**
+ * A compiled operation hands its resolvers the same nodes each time, so what stands below them is
+ * read once, unless it depends on variables.
+ */
+const readBefore = new WeakMap<object, Selection | 'varies'>();
+
+function remembered(
+  info: GraphQLResolveInfo,
+  sets: readonly SelectionSetNode[],
+  read: () => Selection,
+): Selection {
+  const known = readBefore.get(info.fieldNodes);
+  if (known instanceof Selection) return known;
+  const selection = read();
+  if (known === undefined) {
+    const varies = sets.some((set) => dependsOnVariables(set, info.fragments, new Set()));
+    readBefore.set(info.fieldNodes, varies ? 'varies' : selection);
+  }
+  return selection;
+}
+
+function dependsOnVariables(
+  set: SelectionSetNode,
+  fragments: GraphQLResolveInfo['fragments'],
+  seen: Set<string>,
+): boolean {
+  let found = false;
+  visit(set, {
+    Variable() {
+      found = true;
+      return BREAK;
+    },
+    FragmentSpread({ name }) {
+      const fragment = fragments[name.value];
+      if (fragment === undefined || seen.has(name.value)) return undefined;
+      seen.add(name.value);
+      found ||= dependsOnVariables(fragment.selectionSet, fragments, seen);
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'schema' | 'variableValues'>;

@@ -90,3 +90,23 @@ test('is read in no time where fragments spread one another twice at every level
   expect(selection.names).toEqual(['id']);
   expect(performance.now() - started).toBeLessThan(1000);
 });
+
+test('of the same nodes it is read once, and again where it depends on variables', async () => {
+  const seen: GraphQLResolveInfo[] = [];
+  const see = (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
+    seen.push(info);
+    return null;
+  };
+  const ask = (source: string) =>
+    graphql({ schema, source, rootValue: { vacancy: see }, variableValues: { yes: true } });
+  await ask('{ vacancy { id ...F } } fragment F on Vacancy { employer { name } }');
+  await ask(
+    'query($yes: Boolean!) { vacancy { id ...F } } fragment F on Vacancy { name @include(if: $yes) }',
+  );
+  const [fixed, varying] = seen;
+  if (fixed === undefined || varying === undefined) throw new Error('Nothing was resolved.');
+  expect(selectionOf(fixed)).toBe(selectionOf(fixed));
+  expect(selectionOf(varying).names).toEqual(['id', 'name']);
+  const without = { ...varying, variableValues: { yes: false } };
+  expect(selectionOf(without).names).toEqual(['id']);
+});
