@@ -34,7 +34,10 @@ export interface Config {
   readonly logLevel: string;
   /** `POOL_SIZE`: connections to the database for each role, at most. Default 10. */
   readonly poolSize: number;
-  /** `STATEMENT_TIMEOUT_SECONDS`: after this PostgreSQL gives a statement up. Default 10. */
+  /**
+   * `STATEMENT_TIMEOUT_SECONDS`: after this PostgreSQL gives a statement up; after 5 seconds at most
+   * for the roles that read what is public and sign people in. Default 10.
+   */
   readonly statementTimeoutSeconds: number;
   /** `BODY_LIMIT_BYTES`: a request body may have, at most. Default 100000. */
   readonly bodyLimit: number;
@@ -45,6 +48,12 @@ export interface Config {
    * their own. Default 3000, 60000, 240000.
    */
   readonly cost: CostLimits;
+  /**
+   * `CONCURRENCY`, `QUEUE`: requests that are worked on side by side, and that wait for their turn.
+   * Further ones are refused at once with 503, anyone before portals before offices. Default 32, 128.
+   */
+  readonly concurrency: number;
+  readonly queue: number;
   /**
    * `TRUSTED_PROXIES`: addresses or networks (`10.0.0.0/8`), separated by spaces, of the proxies in
    * front of this server, whose `X-Forwarded-For` says where a request comes from. Default: none.
@@ -92,6 +101,8 @@ export function readConfig(environment: Environment = process.env): Config {
       anonymousPerMinute: read.integer('ANONYMOUS_POINTS_PER_MINUTE', 60_000, 100, mostPoints),
       signedInPerMinute: read.integer('SIGNED_IN_POINTS_PER_MINUTE', 240_000, 100, mostPoints),
     },
+    concurrency: read.integer('CONCURRENCY', 32, 1, 10_000),
+    queue: read.integer('QUEUE', 128, 0, 100_000),
     trustedProxies: read.networks('TRUSTED_PROXIES'),
     allowedOrigins: read.origins('ALLOWED_ORIGINS'),
     signIn: {

@@ -17,7 +17,8 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'UNKNOWN_CODE'
   | 'COST_LIMIT'
-  | 'RATE_LIMITED';
+  | 'RATE_LIMITED'
+  | 'OVERLOADED';
 
 /** One expected refusal of the domain, about one item of the input. */
 export interface Fault {
@@ -85,6 +86,11 @@ export const invalidInput = (messages: Message, field: readonly string[] = []) =
 /** Too much at once; the client may try again after so many seconds. */
 export const rateLimited = (messages: Message, retryAfter: number) =>
   new RequestError('RATE_LIMITED', messages, { retryAfter });
+
+export const overloadMessage: Message = {
+  vi: 'Máy chủ đang quá tải. Hãy thử lại sau vài giây.',
+  en: 'The server has more to do than it can. Try again in a few seconds.',
+};
 
 /** A code that its official list does not know; the nearest known codes are named. */
 export const unknownCode = (

@@ -8,6 +8,7 @@ import { createLog } from './log';
 import { modules } from './modules';
 import { readViewer } from './modules/sign-in';
 import { createServer, defaultGraphqlLimits } from './server';
+import { defaultAdmissionLimits } from './server-admission';
 import { openHouse } from './services';
 import { welcome } from './welcome';
 
@@ -25,6 +26,11 @@ async function main(): Promise<void> {
       bodyBytes: config.bodyLimit,
       trustedProxies: config.trustedProxies,
       graphql: { ...defaultGraphqlLimits, cost: config.cost },
+      admission: {
+        ...defaultAdmissionLimits,
+        running: config.concurrency,
+        waiting: config.queue,
+      },
       allowedOrigins: config.allowedOrigins,
       readViewer: ({ headers }) => readViewer(house.services, headers.authorization),
     });

@@ -6,7 +6,7 @@ import type { CompiledOperation, Operations } from './api/operations';
 import { checkVariables } from './api/values';
 import type { RequestError } from './errors';
 import type { Till } from './server-cost';
-import { statusOfCode } from './server-faults';
+import { mayBeRetried, statusOfCode } from './server-faults';
 
 /** What the compiled way shares with Apollo's: the context of a request and the look of an error. */
 export interface Served {
@@ -47,6 +47,7 @@ export function compiledFirst(apollo: RouteHandlerMethod, served: Served): Route
       setStatus(reply, refusal);
     }
     const errors = result.errors?.map((error) => served.present(error, request));
+    if (mayBeRetried(errors)) reply.code(statusOfCode('OVERLOADED')).header('retry-after', '1');
     if (request.operation !== null) Object.assign(request.operation, { rootFields, name });
     served.count(rootFields, errors);
     const extensions = { cost: served.till.report(request, context.viewer) };

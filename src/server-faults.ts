@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import { preferredLanguage } from './api/language';
-import type { ErrorCode, Message } from './errors';
+import { type ErrorCode, type Message, overloadMessage } from './errors';
 
 /** A refusal of HTTP itself, before or beside GraphQL. */
 export interface HttpFault {
@@ -20,10 +21,22 @@ const statusByCode: Readonly<Record<ErrorCode, number>> = {
   UNKNOWN_CODE: 400,
   COST_LIMIT: 400,
   RATE_LIMITED: 429,
+  OVERLOADED: 503,
 };
 
 /** The HTTP status of a refusal on a route beside GraphQL. */
 export const statusOfCode = (code: ErrorCode): number => statusByCode[code];
+
+/** More is asked than can be done; the work was not begun. */
+export const overloaded: HttpFault = {
+  status: 503,
+  code: 'OVERLOADED',
+  messages: overloadMessage,
+};
+
+/** Did a part of the answer fail only because there was too much to do? */
+export const mayBeRetried = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
+  errors?.some(({ extensions }) => extensions?.['code'] === 'OVERLOADED') === true;
 
 const badRequest: HttpFault = {
   status: 400,

@@ -15,7 +15,7 @@ import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastif
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Viewer } from './access/viewer';
 import { Context, type Services } from './api/context';
-import { clientError } from './api/error-format';
+import { clientError, overloadOf } from './api/error-format';
 import { preferredLanguage } from './api/language';
 import type { CostLimits } from './api/cost';
 import { knownRootRule, limitsRule, type OperationLimits } from './api/limits';
@@ -24,9 +24,10 @@ import type { PricedOperation } from './api/price';
 import { checkVariables, noNulRule } from './api/values';
 import { RequestError } from './errors';
 import type { Contract } from './schema';
+import type { Door } from './server-admission';
 import { compiledFirst } from './server-compiled';
 import { Till } from './server-cost';
-import { statusOfCode } from './server-faults';
+import { mayBeRetried, statusOfCode } from './server-faults';
 import type { Metrics } from './server-metrics';
 
 export interface GraphqlLimits {
@@ -115,6 +116,10 @@ const observe = (
       const { singleResult } = response.body;
       const cost = priced.get(request);
       if (cost !== undefined) till.settle(request, cost, variables, singleResult.data);
+      if (mayBeRetried(singleResult.errors)) {
+        response.http.status = statusOfCode('OVERLOADED');
+        response.http.headers.set('retry-after', '1');
+      }
       singleResult.extensions = { ...singleResult.extensions, cost: till.report(request, viewer) };
       return done;
     },
@@ -132,6 +137,7 @@ export async function graphqlHandler(
   readViewer: ReadViewer,
   metrics: Metrics,
   limits: GraphqlLimits,
+  door: Door,
 ): Promise<RouteHandlerMethod> {
   const formatError = (formatted: GraphQLFormattedError, error: unknown) => {
     const request = requestOfError.get(error as object) ?? requestOfError.get(originOf(error));
@@ -171,6 +177,7 @@ export async function graphqlHandler(
     request.operation = { role: null, name: null, rootFields: [], errorCodes: [] };
     const viewer = await readViewer(request);
     request.operation.role = viewer.role;
+    door.learn(request.headers.authorization, viewer.role);
     return new ServedContext(services, viewer, request);
   };
   const throughApollo = fastifyApolloHandler(apollo, {
@@ -201,6 +208,8 @@ const originOf = (error: unknown): object =>
 function refusedSignIn(error: unknown, request: FastifyRequest): Error {
   const cause = error instanceof Error ? error : new Error('reading the token failed');
   requestOfError.set(cause, request);
+  const busy = overloadOf(cause);
+  if (busy !== null) return refusedBeforeExecution(busy) as Error;
   if (!(cause instanceof RequestError)) return cause;
   return withStatus(cause, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
 }

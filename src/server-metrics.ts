@@ -49,6 +49,19 @@ export class Metrics {
     });
   }
 
+  /** What is worked on, and what waits for its turn. */
+  watchLoad(admission: { readonly load: Readonly<Record<string, number>> }): void {
+    new Gauge({
+      name: 'graphql_requests_admitted',
+      help: 'Requests to the API by state; running ones are worked on, the others wait their turn.',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        for (const [state, count] of Object.entries(admission.load)) this.set({ state }, count);
+      },
+    });
+  }
+
   countOperation(rootFields: readonly string[], errors: readonly unknown[] | undefined): void {
     const outcome = errors === undefined ? 'answered' : 'errors';
     for (const field of rootFields) this.operations.inc({ field, outcome });

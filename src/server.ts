@@ -7,6 +7,13 @@ import { unauthenticated } from './errors';
 import { modules } from './modules';
 import type { Contract } from './schema';
 import { addExplorer, sendExplorer, wantsPage } from './server-explorer';
+import {
+  Admission,
+  type AdmissionLimits,
+  defaultAdmissionLimits,
+  Door,
+  watchLag,
+} from './server-admission';
 import { defaultCostLimits } from './server-cost';
 import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-graphql';
 import { addHeaders } from './server-headers';
@@ -18,6 +25,7 @@ export interface ServerOptions extends HttpLimits {
   /** Token → viewer; throws `unauthenticated()` for a token that does not hold. */
   readonly readViewer: ReadViewer;
   readonly graphql: GraphqlLimits;
+  readonly admission: AdmissionLimits;
   /** Web pages of these origins may read what is public, without credentials. */
   readonly allowedOrigins: readonly string[];
 }
@@ -35,6 +43,7 @@ const defaults: ServerOptions = {
   connections: 2_000,
   trustedProxies: [],
   graphql: defaultGraphqlLimits,
+  admission: defaultAdmissionLimits,
   allowedOrigins: [],
   readViewer: ({ headers }) => {
     if (headers.authorization !== undefined) throw unauthenticated();
@@ -58,7 +67,20 @@ export async function createServer(
   addHealth(server, services);
   for (const { routes } of modules) routes?.(server, services);
   const { readViewer, graphql } = options;
-  const handler = await graphqlHandler(server, services, contract, readViewer, metrics, graphql);
+  const watch = watchLag();
+  server.addHook('onClose', watch.stop);
+  const admission = new Admission(options.admission, watch.lag);
+  metrics.watchLoad(admission);
+  const door = new Door(admission);
+  const handler = await graphqlHandler(
+    server,
+    services,
+    contract,
+    readViewer,
+    metrics,
+    graphql,
+    door,
+  );
   addExplorer(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
   server.route({
@@ -67,10 +89,10 @@ export async function createServer(
     exposeHeadRoute: false,
     onRequest: (request, reply, done) => {
       if (wantsPage(request)) void sendExplorer(reply);
-      else if (hasHost(request)) done();
-      else sendFault(request, reply, httpFaultOf('', 400));
+      else if (!hasHost(request)) void sendFault(request, reply, httpFaultOf('', 400));
+      else if (door.isOpenTo(request, reply)) done();
     },
-    handler,
+    handler: door.before(handler),
   });
   server.route({
     method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

@@ -107,6 +107,9 @@ async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatab
   });
 }
 
+/** Seconds a statement may take for each role: what is public and what signs in has to be quick. */
+const longest: Readonly<Record<DatabaseRole, number>> = { portal: 5, app: Infinity, accounts: 5 };
+
 function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: Buffer) {
   const url = config.databaseUrls[key] ?? roleUrl(ownerUrl, key, secret);
   return connecting(url, `DATABASE_URL_${key.toUpperCase()}`, () =>
@@ -114,7 +117,7 @@ function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: B
       url,
       entities,
       maxConnections: config.poolSize,
-      statementTimeout: config.statementTimeoutSeconds * 1000,
+      statementTimeout: Math.min(config.statementTimeoutSeconds, longest[key]) * 1000,
       applicationName: `cung-cau ${key}`,
     }),
   );

@@ -1,6 +1,13 @@
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { invalidInput, type Language, type Message, Refusal, RequestError } from '../errors';
+import {
+  invalidInput,
+  type Language,
+  type Message,
+  overloadMessage,
+  Refusal,
+  RequestError,
+} from '../errors';
 import { tokenLimitRefusal } from './limits';
 
 /** Codes of GraphQL itself whose messages are safe: they repeat only what the client sent. */
@@ -21,12 +28,25 @@ const refusalsOfPostgres: Readonly<Record<string, () => RequestError>> = {
   '22021': unfitValue,
   '22P02': unfitValue,
   '22P05': unfitValue,
+  '53300': noConnection,
   '57014': () =>
     new RequestError('COST_LIMIT', {
       vi: 'Câu hỏi này mất quá nhiều thời gian. Hãy thu hẹp bằng bộ lọc hoặc trang nhỏ hơn.',
       en: 'This took too long. Narrow it with filters or a smaller page.',
     }),
 };
+
+function noConnection(): RequestError {
+  return new RequestError('OVERLOADED', overloadMessage, { retryAfter: 1 });
+}
+
+/** What the pool says when nobody gave a connection back in time; it has no code for it. */
+const poolIsExhausted = 'timeout exceeded when trying to connect';
+
+/** The refusal where the database had no connection to give; null for anything else. */
+export function overloadOf(error: unknown): RequestError | null {
+  return error instanceof Error && error.message === poolIsExhausted ? noConnection() : null;
+}
 
 function unfitValue(): RequestError {
   return invalidInput({
@@ -103,7 +123,8 @@ function codeOfGraphql({ message, path, extensions }: GraphQLFormattedError, cau
 function refusalOfDatabase(cause: unknown, requestId: string, log: Logger): unknown {
   const { code, driverError } = cause instanceof Error ? (cause as DatabaseError) : {};
   const refusal = refusalsOfPostgres[driverError?.code ?? (typeof code === 'string' ? code : '')];
-  if (refusal === undefined || cause instanceof GraphQLError) return cause;
+  if (cause instanceof GraphQLError) return cause;
+  if (refusal === undefined) return overloadOf(cause) ?? cause;
   log.warn({ err: cause, requestId }, 'refused by the database');
   return refusal();
 }

@@ -8,7 +8,7 @@ import { CursorSealer } from '../../src/api/cursor';
 import type { Language } from '../../src/errors';
 import { buildContract } from '../../src/schema';
 import { createServer, type ServerOptions } from '../../src/server';
-import { roomyLimits } from './roomy-limits';
+import { roomyAdmission, roomyLimits } from './roomy-limits';
 import { testSecret } from './cluster';
 import { startDatabase, type TestDatabase } from './databases';
 
@@ -54,8 +54,13 @@ export async function startRegistry(): Promise<TestRegistry> {
   const readViewer: ServerOptions['readViewer'] = ({ headers }) =>
     Promise.resolve(viewers.get(headers.authorization) ?? anonymous);
   const graphql = { ...roomyLimits, compiles: false };
-  const plain = await createServer(services, contract, { readViewer, graphql });
-  const compiling = await createServer(services, contract, { readViewer, graphql: roomyLimits });
+  const admission = roomyAdmission;
+  const plain = await createServer(services, contract, { readViewer, graphql, admission });
+  const compiling = await createServer(services, contract, {
+    readViewer,
+    graphql: roomyLimits,
+    admission,
+  });
   const admitted = new Set<string>();
   const as = (role: Role, viewer: Partial<Viewer> = {}, language: Language = 'en'): Asker => {
     const authorization = `Test ${randomUUID()}`;

@@ -9,3 +9,6 @@ export const roomyLimits = {
     signedInPerMinute: 1_000_000_000,
   },
 };
+
+/** Room for all that a test sends at once, on a machine that has other work too. */
+export const roomyAdmission = { running: 500, waiting: 500, patience: 60_000, lag: 1_000_000 };

@@ -6,7 +6,7 @@ import { unauthenticated } from '../../src/errors';
 import { createLog } from '../../src/log';
 import { createServer, type ServerOptions } from '../../src/server';
 import { buildContract } from '../../src/schema';
-import { roomyLimits } from './roomy-limits';
+import { roomyAdmission, roomyLimits } from './roomy-limits';
 import { startRegistry, type TestRegistry } from './registry';
 
 /** The whole server on a port of its own, over a database of its own. */
@@ -55,6 +55,7 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   const server = await createServer(services, buildContract(), {
     readViewer,
     graphql: roomyLimits,
+    admission: roomyAdmission,
     ...options,
   });
   await server.listen({ port: 0, host: '127.0.0.1' });
