@@ -64,8 +64,6 @@ export class CreateVacancies1795300501000 implements MigrationInterface {
         duplicate_of bigint,
         duplicate_key bytea,
         form_version text NOT NULL,
-        search_title text,
-        search_document tsvector,
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
         CONSTRAINT vacancy_pkey PRIMARY KEY (id),
@@ -182,8 +180,6 @@ export class CreateVacancies1795300501000 implements MigrationInterface {
         'The vacancy of the same employer that is shown instead of this one.';
       COMMENT ON COLUMN vacancy.duplicate_key IS
         'Hash of what duplicates share exactly: folded title and places; the text is compared besides.';
-      COMMENT ON COLUMN vacancy.search_title IS 'Derived; see the migrations of the search.';
-      COMMENT ON COLUMN vacancy.search_document IS 'Derived; see the migrations of the search.';
 
       CREATE FUNCTION vacancy_derive() RETURNS trigger LANGUAGE plpgsql
         SET search_path = public, pg_temp AS $$
@@ -216,8 +212,8 @@ export class CreateVacancies1795300501000 implements MigrationInterface {
           v.soft_skills, v.soft_skill_other, v.benefits, v.benefit_other, v.conditions,
           v.extra_requirements, v.priority_groups, v.priority_group_other, v.recruitment_methods,
           v.posted_at, v.apply_by, v.expires_at, v.last_confirmed_at, v.source, v.source_name,
-          v.external_id, v.source_url, v.duplicate_of, v.form_version, v.search_title,
-          v.search_document, v.created_at, v.updated_at
+          v.external_id, v.source_url, v.duplicate_of, v.form_version,
+          v.created_at, v.updated_at
         FROM vacancy AS v
         WHERE v.status = 'PUBLISHED' AND v.duplicate_of IS NULL AND v.expires_at > now();
       COMMENT ON VIEW public_vacancy IS

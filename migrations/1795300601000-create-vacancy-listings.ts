@@ -168,7 +168,7 @@ export class CreateVacancyListings1795300601000 implements MigrationInterface {
         shown := md5(
           (to_jsonb(v) - ARRAY[
             'status', 'version', 'created_at', 'updated_at', 'declared_on', 'services_requested',
-            'duplicate_of', 'duplicate_key'
+            'duplicate_of', 'duplicate_key', 'source_hash'
           ])::text
           || jsonb_build_array(
             e.name, e.kind, e.type, e.tax_code, e.industry_code, e.size_band, e.place_key,

@@ -259,12 +259,6 @@ export class VacancyRecord {
 
   @Column('text') formVersion!: string;
 
-  @Column('text', { nullable: true, comment: 'Derived; see the migrations of the search.' })
-  searchTitle!: string | null;
-
-  @Column('tsvector', { nullable: true, comment: 'Derived; see the migrations of the search.' })
-  searchDocument!: string | null;
-
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Written by a trigger alone, see the migration. */
 @Entity('vacancy_change')
-@Index('vacancy_change_public_id_idx', ['publicId', 'sequence'])
+@Index('vacancy_change_public_id_idx', { synchronize: false })
 @Check('vacancy_change_kind_known', `kind IN ('PUBLISHED', 'UPDATED', 'REMOVED')`)
 @Check(
   'vacancy_change_reason_known',
