@@ -11,6 +11,9 @@ import { placesModule } from './places';
 import { signInModule } from './sign-in';
 import { signingKeysModule } from './signing-keys';
 import { vacanciesModule } from './vacancies';
+import { vacancyContactsModule } from './vacancy-contacts';
+import { vacancyDeclarationsModule } from './vacancy-declarations';
+import { vacancyLifeModule } from './vacancy-life';
 import { vacancyFeedModule } from './vacancy-feed';
 import { vacancySearchModule } from './vacancy-search';
 
@@ -27,6 +30,9 @@ export const modules: readonly Module[] = [
   signInModule,
   employersModule,
   vacanciesModule,
+  vacancyContactsModule,
+  vacancyLifeModule,
+  vacancyDeclarationsModule,
   vacancySearchModule,
   vacancyFeedModule,
   exchangeModule,

@@ -1,5 +1,9 @@
 import type { Services } from '../../api/context';
-import { saveImportedEmployers, saveImportedVacancies, type SavedVacancy } from '../vacancies';
+import {
+  saveImportedEmployers,
+  saveImportedVacancies,
+  type SavedVacancy,
+} from '../vacancy-imports';
 import {
   checkImport,
   type CheckedImport,

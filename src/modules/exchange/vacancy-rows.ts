@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { classifyOccupation } from '../code-lists';
-import type { ImportedEmployer, ImportedVacancy } from '../vacancies';
+import type { ImportedEmployer, ImportedVacancy } from '../vacancy-imports';
 import type { SourceRow } from './files/source-row';
 import type { Remark } from './import-report';
 import type { RowRead } from './import-run';

@@ -1,34 +1,27 @@
 import type { Module } from '../../api/module';
-import { ContactRevealRecord } from './contact-reveal.entity';
-import { VacancyContactRecord } from './vacancy-contact.entity';
-import { VacancyStepRecord } from './vacancy-step.entity';
 import { VacancyRecord } from './vacancy.entity';
-import { loadSampleVacancies } from './sample-vacancies';
 import { vacancyGrants } from './vacancy.grants';
 import { vacancyProjection } from './vacancy.projection';
 import { findVacancies } from './vacancy.queries';
-import { expireVacanciesJob } from './expiry.job';
-import { VacancyHistoryResolver } from './vacancy-history.resolver';
-import { VacancyMutationResolver } from './vacancy-mutation.resolver';
 import { VacancyResolver } from './vacancy.resolver';
 
-export { vacancyProjection, type VacancyProjection } from './vacancy.projection';
-export { visibleVacancies, type VacancyScope } from './vacancy.scope';
-export { saveImportedEmployers, saveImportedVacancies } from './save-imported';
 export { columnsOfJobPosting, jobPosting, type JobPostingRow } from './job-posting';
+export { vacancyProjection, type VacancyProjection } from './vacancy.projection';
+export { findVacancies } from './vacancy.queries';
+export { noSuchVacancy } from './vacancy-refusals';
+export { type StoredVacancy, storedColumns } from './vacancy-row';
+export { visibleVacancies, workedOnVacancies } from './vacancy.scope';
 export { VacancyStatus } from './vacancy-status';
 export { Vacancy } from './vacancy.type';
-
-export type { ImportedEmployer, ImportedVacancy, SavedVacancy } from './imported-vacancy';
+export { VacancyRecord } from './vacancy.entity';
+export { placedColumns, type Workplace } from './workplace';
 
 export const vacanciesModule: Module = {
   name: 'vacancies',
-  resolvers: [VacancyResolver, VacancyHistoryResolver, VacancyMutationResolver],
+  resolvers: [VacancyResolver],
   grants: vacancyGrants,
-  costs: { Vacancy: { jobPosting: 2, steps: 5 } },
-  entities: [VacancyRecord, VacancyContactRecord, ContactRevealRecord, VacancyStepRecord],
-  jobs: [expireVacanciesJob],
-  loadSample: loadSampleVacancies,
+  costs: { Vacancy: { jobPosting: 2 } },
+  entities: [VacancyRecord],
   nodes: {
     async Vacancy(context, publicId, selection) {
       const { reader } = context.publicDatabase;

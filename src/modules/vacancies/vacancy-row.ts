@@ -16,8 +16,8 @@ import type {
   WorkPurpose,
 } from '../forms';
 import type { ItSkill, LanguageSkill, WorkConditions } from './vacancy-parts.type';
-import type { ImportedWorkplace } from './imported-vacancy';
 import type { VacancyStatus } from './vacancy-status';
+import type { Workplace } from './workplace';
 
 /** The columns a read of vacancies may select; which ones it does follows from what was asked for. */
 export interface VacancyRow {
@@ -33,7 +33,7 @@ export interface VacancyRow {
   readonly occupation_version: string | null;
   readonly industry_code: string | null;
   readonly industry_version: string | null;
-  readonly workplaces: readonly ImportedWorkplace[];
+  readonly workplaces: readonly Workplace[];
   readonly workplace_text: string | null;
   readonly in_industrial_zone: boolean | null;
   readonly position_level: PositionLevel | null;

@@ -111,16 +111,14 @@ export interface VacancyProjection {
   readonly present: (row: object) => ProjectedVacancy;
 }
 
-/** Fields whose rule or value is decided by the employer. */
-const fieldsOfEmployer = [
-  'employer',
-  'contact',
-  'jobPosting',
-  'servicesRequested',
-  'declaredOn',
-  'steps',
-  'contactReveals',
-];
+/** Is the employer read as well: asked for, part of a value, or what a rule decides by? */
+function needsEmployer({ services, viewer }: Context, selection: Selection): boolean {
+  return selection.names.some((name) => {
+    if (name === 'employer' || name === 'jobPosting') return true;
+    const { conditions } = services.access.grantOf('Vacancy', name);
+    return conditions.some((rule) => rule.role === viewer.role && rule.ofRecord !== undefined);
+  });
+}
 
 /**
  * The one place that turns what was asked for and granted into columns, with the employer in the
@@ -129,7 +127,7 @@ const fieldsOfEmployer = [
 export function vacancyProjection(context: Context, selection: Selection): VacancyProjection {
   const vacancy = project(vacancyTable, context, selection, { alias: 'v' });
   const presentVacancy = (row: object) => vacancy.present(row) as ProjectedVacancy;
-  if (!fieldsOfEmployer.some((field) => selection.has(field))) {
+  if (!needsEmployer(context, selection)) {
     return { columns: vacancy.columns.join(', '), joins: '', present: presentVacancy };
   }
   const employer = employerProjection(context, selection.below('employer'), {

@@ -5,8 +5,6 @@ import { Context } from '../../api/context';
 import { uuidOf } from '../../api/global-id';
 import { selectionOf } from '../../api/selection';
 import { keptVacancies } from './kept-vacancy.loaders';
-import { contactOfVacancy } from './vacancy-contact.loaders';
-import { VacancyContact } from './vacancy-contact.type';
 import { noSuchVacancy } from './vacancy-refusals';
 import { vacancyProjection } from './vacancy.projection';
 import { findVacancies } from './vacancy.queries';
@@ -47,21 +45,5 @@ export class VacancyResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> | null {
     return duplicateOf === null ? null : keptVacancies(context, info).load(duplicateOf);
-  }
-
-  @Access('CONTACT')
-  @FieldResolver(() => VacancyContact, {
-    nullable: true,
-    description:
-      'Whom to ring or write to: for verified portals, signed-in citizens and the centre. Each reveal is counted.',
-  })
-  async contact(
-    @Root() { key, employerPublicId }: Vacancy,
-    @Ctx() context: Context,
-  ): Promise<object | null> {
-    const found = await context.loader(contactOfVacancy).load(key);
-    if (found === null) return null;
-    const { sms_opt_in: smsOptIn, email_opt_in: emailOptIn, ...contact } = found;
-    return { ...contact, smsOptIn, emailOptIn, employerPublicId };
   }
 }

@@ -1,30 +1,35 @@
-import { placeByKey, type PlaceUnit, pointOf, type Point, requirePlace } from '../places';
-import type { ImportedWorkplace } from './imported-vacancy';
-import type { WorkplaceInput } from './vacancy-parts.inputs';
+import type { ColumnValues } from '../../database/columns';
+import { placeByKey, type PlaceUnit, type Point, pointOf, todaysUnits } from '../places';
 
 /** One place of work as it was declared; `placeKey` null where it is abroad or not understood. */
-export type Workplace = ImportedWorkplace;
-
-/** A declared workplace whose codes are known. */
-export function workplaceOf({ placeCode, countryCode, written }: WorkplaceInput): Workplace {
-  const place = placeCode == null ? null : requirePlace(placeCode);
-  return {
-    placeKey: place?.key ?? null,
-    ...(countryCode != null && { countryCode }),
-    written: written?.trim() ?? place?.fullName ?? countryCode ?? '',
-  };
+export interface Workplace {
+  readonly placeKey: string | null;
+  /** ISO 3166-1 alpha-2, for work abroad whose country is known. */
+  readonly countryCode?: string;
+  /** In words, old names included. */
+  readonly written: string;
 }
 
-/** Keys of the places of this country among the workplaces. */
-export const placeKeysOf = (workplaces: readonly Workplace[]): string[] =>
+const placeKeysOf = (workplaces: readonly Workplace[]): string[] =>
   workplaces.flatMap(({ placeKey }) => placeKey ?? []);
 
 /** The places of this country among the workplaces, in the order given. */
 export const placesOf = (workplaces: readonly Workplace[]): PlaceUnit[] =>
   placeKeysOf(workplaces).flatMap((key) => placeByKey(key) ?? []);
 
+/** The columns that follow from the workplaces: for the list, for place filters, for the radius. */
+export function placedColumns(workplaces: readonly Workplace[]): ColumnValues {
+  const position = positionOf(workplaces);
+  return {
+    workplaces: JSON.stringify(workplaces),
+    place_keys: todaysUnits(placeKeysOf(workplaces)),
+    latitude: position?.latitude ?? null,
+    longitude: position?.longitude ?? null,
+  };
+}
+
 /** The middle of the first place whose middle is known. */
-export function positionOf(workplaces: readonly Workplace[]): Point | null {
+function positionOf(workplaces: readonly Workplace[]): Point | null {
   for (const key of placeKeysOf(workplaces)) {
     const point = pointOf(key);
     if (point !== null) return point;

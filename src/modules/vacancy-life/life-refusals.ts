@@ -1,0 +1,68 @@
+import { conflict, type Fault, type Message, Refusal } from '../../errors';
+import type { VacancyStatus } from '../vacancies';
+import type { VacancyAction } from './vacancy-life';
+
+export const staleVersion = (current: number, given: number) =>
+  conflict({
+    vi: `Tin đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
+    en: `The vacancy has changed to version ${current}; you use version ${given}. Read it again.`,
+  });
+
+const verbs: Readonly<Record<VacancyAction, Message>> = {
+  CREATE: { vi: 'tạo', en: 'created' },
+  SUBMIT: { vi: 'nộp', en: 'submitted' },
+  REVISE: { vi: 'sửa', en: 'revised' },
+  REIMPORT: { vi: 'nhập lại', en: 'imported again' },
+  PUBLISH: { vi: 'đăng', en: 'published' },
+  REJECT: { vi: 'từ chối', en: 'rejected' },
+  WITHDRAW: { vi: 'rút', en: 'withdrawn' },
+  FILL: { vi: 'ghi nhận đã tuyển đủ', en: 'filled' },
+  CONFIRM: { vi: 'xác nhận', en: 'confirmed' },
+  EXPIRE: { vi: 'kết thúc', en: 'expired' },
+};
+
+const states: Readonly<Record<VacancyStatus, Message>> = {
+  DRAFT: { vi: 'bản nháp', en: 'a draft' },
+  SUBMITTED: { vi: 'đã nộp', en: 'submitted' },
+  PUBLISHED: { vi: 'đang đăng', en: 'published' },
+  FILLED: { vi: 'đã tuyển đủ', en: 'filled' },
+  EXPIRED: { vi: 'đã hết hạn', en: 'expired' },
+  WITHDRAWN: { vi: 'đã rút', en: 'withdrawn' },
+  REJECTED: { vi: 'bị từ chối', en: 'rejected' },
+};
+
+export const notFromHere = (action: VacancyAction, status: VacancyStatus) =>
+  conflict({
+    vi: `Không thể ${verbs[action].vi} tin đang ở trạng thái ${states[status].vi} (${status}).`,
+    en: `A vacancy that is ${states[status].en} (${status}) cannot be ${verbs[action].en}.`,
+  });
+
+export const occupationNeeded = () =>
+  new Refusal([
+    {
+      code: 'INVALID_INPUT',
+      field: ['occupationCode'],
+      message: {
+        vi: 'Trung tâm phải ghi mã nghề trước khi đăng; chưa có mã nào.',
+        en: 'The centre must set the occupation before publishing; none was given.',
+      },
+    },
+  ]);
+
+export const closingDateHasPassed = (applyBy: string, today: string): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['applyBy'],
+  message: {
+    vi: `Hạn nộp hồ sơ không được trước hôm nay (${today}); đã nhận ${applyBy}.`,
+    en: `The last day to apply must not be before today (${today}); got ${applyBy}.`,
+  },
+});
+
+export const reasonNeeded = (length: number): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['reason'],
+  message: {
+    vi: `Lý do dài từ 1 đến 1000 ký tự; đã nhận ${length}.`,
+    en: `A reason has 1 to 1000 characters; got ${length}.`,
+  },
+});

@@ -1,0 +1,82 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { Access } from '../../access/data-class';
+import { MutationInput } from '../../api/mutation';
+import { CivilDate } from '../../api/scalars';
+
+@InputType()
+export class PublishVacancyInput extends MutationInput {
+  @Access('PUBLIC')
+  @Field(() => ID, { description: 'Which vacancy.' })
+  id!: string;
+
+  @Access('PUBLIC')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+
+  @Access('PUBLIC')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the VSCO, where it is not set yet.',
+  })
+  occupationCode?: string | null;
+}
+
+@InputType()
+export class RejectVacancyInput extends MutationInput {
+  @Access('PUBLIC')
+  @Field(() => ID, { description: 'Which vacancy.' })
+  id!: string;
+
+  @Access('PUBLIC')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+
+  @Access('PUBLIC')
+  @Field(() => String, { description: 'Why, for the employer to read.' })
+  reason!: string;
+}
+
+@InputType()
+export class WithdrawVacancyInput extends MutationInput {
+  @Access('PUBLIC')
+  @Field(() => ID, { description: 'Which vacancy.' })
+  id!: string;
+
+  @Access('PUBLIC')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+
+  @Access('PUBLIC')
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason?: string | null;
+}
+
+@InputType()
+export class FillVacancyInput extends MutationInput {
+  @Access('PUBLIC')
+  @Field(() => ID, { description: 'Which vacancy.' })
+  id!: string;
+
+  @Access('PUBLIC')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+
+  @Access('PUBLIC')
+  @Field(() => String, { nullable: true, description: 'How, if it is worth a note.' })
+  reason?: string | null;
+}
+
+@InputType()
+export class ConfirmVacancyInput extends MutationInput {
+  @Access('PUBLIC')
+  @Field(() => ID, { description: 'Which vacancy.' })
+  id!: string;
+
+  @Access('PUBLIC')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+
+  @Access('PUBLIC')
+  @Field(() => CivilDate, { nullable: true, description: 'A new last day to apply.' })
+  applyBy?: Date | null;
+}
