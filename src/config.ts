@@ -55,6 +55,11 @@ export interface Config {
   readonly concurrency: number;
   readonly queue: number;
   /**
+   * `TRUSTED_DOCUMENTS`: `only` to answer nothing but operations registered with
+   * `npm run documents`; administrators may still ask anything. Default: any.
+   */
+  readonly trustedOnly: boolean;
+  /**
    * `TRUSTED_PROXIES`: addresses or networks (`10.0.0.0/8`), separated by spaces, of the proxies in
    * front of this server, whose `X-Forwarded-For` says where a request comes from. Default: none.
    */
@@ -103,6 +108,7 @@ export function readConfig(environment: Environment = process.env): Config {
     },
     concurrency: read.integer('CONCURRENCY', 32, 1, 10_000),
     queue: read.integer('QUEUE', 128, 0, 100_000),
+    trustedOnly: read.choice('TRUSTED_DOCUMENTS', 'any', ['any', 'only']) === 'only',
     trustedProxies: read.networks('TRUSTED_PROXIES'),
     allowedOrigins: read.origins('ALLOWED_ORIGINS'),
     signIn: {

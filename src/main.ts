@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   try {
     const server = await createServer(house.services, house.contract, {
       bodyBytes: config.bodyLimit,
+      trustedOnly: config.trustedOnly,
       trustedProxies: config.trustedProxies,
       graphql: { ...defaultGraphqlLimits, cost: config.cost },
       admission: {

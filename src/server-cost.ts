@@ -55,8 +55,9 @@ export class Till {
     operation: PricedOperation,
     variables: Variables,
   ): RequestError | null {
-    const requested = Math.max(1, operation.price(variables));
-    const tooDear = requested > this.limits.operation;
+    const measured = request.trusted?.points ?? null;
+    const requested = measured ?? Math.max(1, operation.price(variables));
+    const tooDear = measured === null && requested > this.limits.operation;
     const points = tooDear ? ofRefusal : requested;
     const allowance = this.allowanceOf(request, viewer);
     const { granted, ...balance } = this.budgets.charge(allowance, points);
@@ -74,7 +75,7 @@ export class Till {
     data: unknown,
   ): void {
     const bill = this.bills.get(request);
-    if (bill === undefined) return;
+    if (bill === undefined || request.trusted?.points != null) return;
     // Without data nothing was begun; with null, nobody knows how far it came.
     const came =
       data == null ? (data === null ? bill.requested : 0) : operation.actual(variables, data);

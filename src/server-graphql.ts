@@ -28,6 +28,7 @@ import type { Door } from './server-admission';
 import { compiledFirst } from './server-compiled';
 import { Till } from './server-cost';
 import { mayBeRetried, statusOfCode } from './server-faults';
+import type { TrustedDoor } from './server-trusted';
 import type { Metrics } from './server-metrics';
 
 export interface GraphqlLimits {
@@ -138,6 +139,7 @@ export async function graphqlHandler(
   metrics: Metrics,
   limits: GraphqlLimits,
   door: Door,
+  trustedDoor: TrustedDoor,
 ): Promise<RouteHandlerMethod> {
   const formatError = (formatted: GraphQLFormattedError, error: unknown) => {
     const request = requestOfError.get(error as object) ?? requestOfError.get(originOf(error));
@@ -178,6 +180,7 @@ export async function graphqlHandler(
     const viewer = await readViewer(request);
     request.operation.role = viewer.role;
     door.learn(request.headers.authorization, viewer.role);
+    trustedDoor.requireTrust(request, viewer);
     return new ServedContext(services, viewer, request);
   };
   const throughApollo = fastifyApolloHandler(apollo, {
@@ -211,6 +214,7 @@ function refusedSignIn(error: unknown, request: FastifyRequest): Error {
   const busy = overloadOf(cause);
   if (busy !== null) return refusedBeforeExecution(busy) as Error;
   if (!(cause instanceof RequestError)) return cause;
+  if (cause.code !== 'UNAUTHENTICATED') return refusedBeforeExecution(cause) as Error;
   return withStatus(cause, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
 }
 

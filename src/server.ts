@@ -19,6 +19,7 @@ import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-gr
 import { addHeaders } from './server-headers';
 import { httpFaultOf, sendFault } from './server-faults';
 import { createHttpServer, type HttpLimits } from './server-http';
+import { TrustedDoor } from './server-trusted';
 import { addMetrics, Metrics } from './server-metrics';
 
 export interface ServerOptions extends HttpLimits {
@@ -26,6 +27,8 @@ export interface ServerOptions extends HttpLimits {
   readonly readViewer: ReadViewer;
   readonly graphql: GraphqlLimits;
   readonly admission: AdmissionLimits;
+  /** Whether only documents are answered that the operator has registered. */
+  readonly trustedOnly: boolean;
   /** Web pages of these origins may read what is public, without credentials. */
   readonly allowedOrigins: readonly string[];
 }
@@ -44,6 +47,7 @@ const defaults: ServerOptions = {
   trustedProxies: [],
   graphql: defaultGraphqlLimits,
   admission: defaultAdmissionLimits,
+  trustedOnly: false,
   allowedOrigins: [],
   readViewer: ({ headers }) => {
     if (headers.authorization !== undefined) throw unauthenticated();
@@ -61,6 +65,7 @@ export async function createServer(
   const server = createHttpServer(services.log, options);
   const metrics = new Metrics(services.databases);
   server.decorateRequest('operation', null);
+  server.decorateRequest('trusted', null);
   logRequests(server);
   addHeaders(server, options.allowedOrigins);
   addMetrics(server, metrics);
@@ -72,6 +77,7 @@ export async function createServer(
   const admission = new Admission(options.admission, watch.lag);
   metrics.watchLoad(admission);
   const door = new Door(admission);
+  const trustedDoor = new TrustedDoor(services, options.trustedOnly);
   const handler = await graphqlHandler(
     server,
     services,
@@ -80,6 +86,7 @@ export async function createServer(
     metrics,
     graphql,
     door,
+    trustedDoor,
   );
   addExplorer(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
@@ -91,6 +98,16 @@ export async function createServer(
       if (wantsPage(request)) void sendExplorer(reply);
       else if (!hasHost(request)) void sendFault(request, reply, httpFaultOf('', 400));
       else if (door.isOpenTo(request, reply)) done();
+    },
+    preHandler: (request, reply, done) => {
+      if (!trustedDoor.concerns(request)) {
+        done();
+        return;
+      }
+      const goOn = () => {
+        if (!reply.sent) done();
+      };
+      trustedDoor.recognise(request, reply).then(goOn, done);
     },
     handler: door.before(handler),
   });

@@ -10,6 +10,7 @@ import { officesModule } from './offices';
 import { placesModule } from './places';
 import { signInModule } from './sign-in';
 import { signingKeysModule } from './signing-keys';
+import { trustedDocumentsModule } from './trusted-documents';
 import { vacanciesModule } from './vacancies';
 import { vacancyContactsModule } from './vacancy-contacts';
 import { vacancyDeclarationsModule } from './vacancy-declarations';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   apiClientsModule,
   signingKeysModule,
   budgetsModule,
+  trustedDocumentsModule,
   signInModule,
   employersModule,
   vacanciesModule,
