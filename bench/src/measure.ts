@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Request, Running } from './contestant';
+
+export interface Load {
+  readonly requests: readonly Request[];
+  readonly connections: number;
+  readonly seconds: number;
+  /** Ends after so many answers, whatever the time. */
+  readonly amount?: number;
+  /** Requests a second in all; as many as are answered when not given. */
+  readonly rate?: number;
+}
+
+/** What a load found. Times are in milliseconds. */
+export interface Measured {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Milliseconds of processor time for one answer: of the server, and of PostgreSQL. */
+  readonly cpu: number;
+  readonly databaseCpu: number;
+}
+
+/** Puts a load on a server from a process of its own. */
+export async function measure(target: Running, load: Load): Promise<Measured> {
+  const server = cpuOf(target.pid);
+  const database = cpuOfPostgres();
+  const found = await sendLoad(target, load);
+  const answers = Math.max(1, found.answers);
+  let databaseCpu = 0;
+  for (const [pid, used] of cpuOfPostgres()) databaseCpu += used - (database.get(pid) ?? 0);
+  return {
+    ...found,
+    cpu: (cpuOf(target.pid) - server) / answers,
+    databaseCpu: databaseCpu / answers,
+  };
+}
+
+interface Found extends Omit<Measured, 'cpu' | 'databaseCpu'> {
+  readonly answers: number;
+}
+
+export async function sendLoad({ url }: Pick<Running, 'url'>, load: Load): Promise<Found> {
+  const child = spawn(process.execPath, [join(__dirname, 'load.js')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+  child.stdin.end(JSON.stringify({ url, ...load }));
+  await once(child, 'close');
+  return JSON.parse(said) as Found;
+}
+
+/** Milliseconds of processor time a process has used, from `/proc`; 0 where there is none. */
+function cpuOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, , , , , , , , , , , user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(user) + Number(system)) * 10;
+  } catch {
+    return 0;
+  }
+}
+
+/** The same of each process of our PostgreSQL. */
+const cpuOfPostgres = (): ReadonlyMap<number, number> =>
+  new Map(postgresProcesses().map((pid) => [pid, cpuOf(pid)]));
+
+let postmaster: number | null = null;
+
+/** Tells `measure` which PostgreSQL is ours. */
+export function watchDatabase(dataFolder: string): void {
+  const [pid] = readFileSync(join(dataFolder, 'postgres/data/postmaster.pid'), 'utf8').split('\n');
+  postmaster = Number(pid);
+}
+
+function postgresProcesses(): readonly number[] {
+  if (postmaster === null || process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === postmaster;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** Megabytes of memory a process holds. */
+export function memoryOf(pid: number): number {
+  const [, kilobytes] =
+    /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}

