@@ -3,6 +3,7 @@ import { accountsModule } from './accounts';
 import { apiClientsModule } from './api-clients';
 import { budgetsModule } from './budgets';
 import { codeListsModule } from './code-lists';
+import { employerRegistrationModule } from './employer-registration';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   trustedDocumentsModule,
   signInModule,
   employersModule,
+  employerRegistrationModule,
   vacanciesModule,
   vacancyContactsModule,
   vacancyLifeModule,

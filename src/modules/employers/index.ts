@@ -5,9 +5,7 @@ import { EmployerListResolver, ViewerEmployerResolver } from './employer-list.re
 import { employerGrants } from './employer.grants';
 import { employerProjection } from './employer.projection';
 import { findEmployer } from './employer.queries';
-import { EmployerMutationResolver } from './employer-mutation.resolver';
 import { EmployerResolver } from './employer.resolver';
-import { loadSampleEmployers } from './sample-employers';
 
 export { DeclaredBy } from './declared-by';
 export { EmployerRecord } from './employer.entity';
@@ -15,25 +13,20 @@ export { findEmployerKey } from './employer.queries';
 export { employerProjection } from './employer.projection';
 export {
   type EmployerOfVacancy,
+  findEmployer,
   findEmployerForChange,
   findEmployersOfSample,
 } from './employer.queries';
+export { changeableEmployers } from './employer.scope';
 export { noSuchEmployer } from './employer-refusals';
 export { Employer } from './employer.type';
-export { sampleClerk } from './sample-employers';
 export { saveEmployersFromSource } from './imported-employer.queries';
 
 export const employersModule: Module = {
   name: 'employers',
-  resolvers: [
-    EmployerResolver,
-    EmployerListResolver,
-    EmployerMutationResolver,
-    ViewerEmployerResolver,
-  ],
+  resolvers: [EmployerResolver, EmployerListResolver, ViewerEmployerResolver],
   grants: employerGrants,
   entities: [EmployerRecord, EmployerContactRecord],
-  loadSample: loadSampleEmployers,
   nodes: {
     Employer: (context, publicId, selection) =>
       findEmployer(

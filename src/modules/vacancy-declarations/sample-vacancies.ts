@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
 import { dateInVietnam } from '../../api/civil-date';
 import { occupation, occupationsBelow } from '../code-lists';
-import { DeclaredBy, findEmployersOfSample, sampleClerk } from '../employers';
+import { sampleClerk } from '../employer-registration';
+import { DeclaredBy, findEmployersOfSample } from '../employers';
 import {
   Benefit,
   EmployerService,

@@ -15,7 +15,7 @@ import {
   validateForm,
 } from '../forms';
 import { requirePlace, todaysUnits } from '../places';
-import type { EmployerInput } from './employer.inputs';
+import type { EmployerInput } from './employer-registration.inputs';
 
 /** The items of a filled form; dates may come as the API or as the database writes them. */
 export type EmployerItems = Omit<EmployerInput, 'declaredOn'> & {

@@ -15,29 +15,28 @@ import {
   formVersionByCode,
   formVersionInForce,
 } from '../forms';
-import { DeclaredBy } from './declared-by';
+import { DeclaredBy, noSuchEmployer } from '../employers';
 import { declaredEmployer, faultsOfEmployer, isIndividual } from './employer-form';
 import {
   alreadyActs,
   fixedByCentre,
   identifierTaken,
-  noSuchEmployer,
   otherPersonalId,
   staleVersion,
   unknownForm,
-} from './employer-refusals';
+} from './registration-refusals';
 import type {
   RegisterEmployerInput,
   UpdateEmployerInput,
   VerifyEmployerInput,
-} from './employer.inputs';
+} from './employer-registration.inputs';
 import {
   insertEmployer,
   lockEmployer,
   saveEmployerContact,
   type StoredEmployer,
   updateEmployerColumns,
-} from './employer.queries';
+} from './employer-change.queries';
 import { indexPersonalId, sealPersonalId } from './personal-id';
 import { itemsOnRecord, unreadableItems } from './stored-employer';
 

@@ -4,7 +4,7 @@ import { anonymous, type Viewer } from '../../access/viewer';
 import { globalId } from '../../api/global-id';
 import { linkLoginToEmployer, sampleLogin } from '../accounts';
 import { EmployerKind, EmployerSize, EmployerType } from '../forms';
-import { registerEmployer, verifyEmployer } from './employer.service';
+import { registerEmployer, verifyEmployer } from './employer-registration.service';
 
 /** Nobody real bears these names, numbers or addresses. */
 const organisations = [

@@ -5,17 +5,21 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { type MutationInput, MutationPayload, mutate } from '../../api/mutation';
 import { selectionOf } from '../../api/selection';
-import { RegisterEmployerInput, UpdateEmployerInput, VerifyEmployerInput } from './employer.inputs';
-import { employerProjection } from './employer.projection';
-import { findEmployer } from './employer.queries';
+import {
+  RegisterEmployerInput,
+  UpdateEmployerInput,
+  VerifyEmployerInput,
+} from './employer-registration.inputs';
+import { employerProjection } from '../employers';
+import { findEmployer } from '../employers';
 import {
   type ChangedEmployer,
   registerEmployer,
   type Request,
   updateEmployer,
   verifyEmployer,
-} from './employer.service';
-import { Employer } from './employer.type';
+} from './employer-registration.service';
+import { Employer } from '../employers';
 
 @ObjectType()
 class EmployerPayload extends MutationPayload {
@@ -25,7 +29,7 @@ class EmployerPayload extends MutationPayload {
 }
 
 @Resolver()
-export class EmployerMutationResolver {
+export class EmployerRegistrationResolver {
   @Access('PUBLIC')
   @Mutation(() => EmployerPayload, {
     description:

@@ -1,8 +1,8 @@
 import type { FormVersion } from '../forms';
 import { placeByKey } from '../places';
 import type { EmployerItems } from './employer-form';
-import type { EmployerInput } from './employer.inputs';
-import type { StoredEmployer } from './employer.queries';
+import type { EmployerInput } from './employer-registration.inputs';
+import type { StoredEmployer } from './employer-change.queries';
 
 /** What is on record, as the items of the form it was filled on. */
 export function itemsOnRecord(stored: StoredEmployer, form: FormVersion): EmployerItems {
