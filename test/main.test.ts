@@ -93,6 +93,11 @@ describe('the server says in one sentence why it does not start', () => {
     expect(said).toContain(`The folder ${join(file, 'var')} cannot be written (ENOTDIR)`);
   });
 
+  it('when its folder cannot be made', async () => {
+    const said = await refused(start({ DATA_DIR: '/proc/var' }));
+    expect(said).toContain('The folder /proc/var cannot be written');
+  });
+
   it('when the configuration is wrong', async () => {
     const said = await refused(start({ POOL_SIZE: '0', LOG_LEVEL: 'loud' }));
     expect(said.split('\n')).toHaveLength(3);
