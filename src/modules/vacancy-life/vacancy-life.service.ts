@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
 import type { Viewer } from '../../access/viewer';
 import { dateInVietnam } from '../../api/civil-date';
-import { isoDate, trimmed } from '../../api/declared';
+import { faultOfCode, isoDate, trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
 import type { ColumnValues } from '../../database/columns';
 import { refuseIfAny } from '../../errors';
@@ -36,6 +36,8 @@ export function publishVacancy(
   return moveVacancy(tx, viewer, input, VacancyAction.PUBLISH, (stored) => {
     const code = trimmed(input.occupationCode) ?? stored.occupation_code;
     if (code === null) throw occupationNeeded();
+    const unknown = faultOfCode(['occupationCode'], () => requireOccupation(code));
+    if (unknown !== null) refuseIfAny([unknown]);
     const occupation = requireOccupation(code);
     refuseIfPast(stored.apply_by);
     const now = new Date();

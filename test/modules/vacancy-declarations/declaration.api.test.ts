@@ -306,6 +306,14 @@ describe('changing a vacancy', () => {
     expect(unknown[0]?.code).toBe('UNKNOWN_CODE');
   });
 
+  it('published with an occupation nobody knows, the answer says where the code stands', async () => {
+    const faults = await refused(centre, 'publishVacancy', {
+      ...which(await submit()),
+      occupationCode: '24119',
+    });
+    expect(codes(faults)).toEqual([['UNKNOWN_CODE', 'occupationCode']]);
+  });
+
   it('a rejection needs a reason, which the employer reads; corrected, it is submitted again', async () => {
     const { id, version } = await submit();
     expect(codes(await refused(centre, 'rejectVacancy', { id, version, reason: '  ' }))).toEqual([
