@@ -81,7 +81,11 @@ export const notFound = (thing: Message) =>
 export const conflict = (messages: Message) => new RequestError('CONFLICT', messages);
 
 export const invalidInput = (messages: Message, field: readonly string[] = []) =>
-  new RequestError('INVALID_INPUT', messages, { fields: [field.join('.')] });
+  new RequestError(
+    'INVALID_INPUT',
+    messages,
+    field.length === 0 ? {} : { fields: [field.join('.')] },
+  );
 
 /** Too much at once; the client may try again after so many seconds. */
 export const rateLimited = (messages: Message, retryAfter: number) =>
