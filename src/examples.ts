@@ -1,4 +1,5 @@
 import { Role } from './access/roles';
+import { dateInVietnam } from './api/civil-date';
 
 /** Example operations for one group of users: a tab of the explorer. */
 export interface Examples {
@@ -7,6 +8,10 @@ export interface Examples {
   readonly role: Role;
   readonly source: string;
 }
+
+const day = 86_400_000;
+const today = dateInVietnam(new Date());
+const inHalfAYear = dateInVietnam(new Date(Date.now() + 180 * day));
 
 const anyone = `# Bất kỳ ai, không cần mã truy cập. Đặt con trỏ vào một thao tác rồi chạy (Ctrl+Enter).
 # Anyone, no token needed. Put the cursor in an operation and run it (Ctrl+Enter).
@@ -119,8 +124,18 @@ mutation SubmitVacancy {
         title: "Kế toán tổng hợp"
         description: "Lập báo cáo thuế và báo cáo tài chính."
         openings: 2
+        positionLevel: STAFF
+        generalEducation: UPPER_SECONDARY
+        technicalQualification: UNIVERSITY
         workplaces: [{ placeCode: "79", written: "TP. Hồ Chí Minh" }]
+        workForm: FULL_TIME
         salary: { basis: MONTHLY, min: 12000000, max: 18000000 }
+        benefits: [INSURANCE, MEAL_1]
+        conditions: { place: INDOOR, standWalk: HARDLY }
+        recruitmentMethods: [CV, DIRECT]
+        applyBy: "${inHalfAYear}"
+        contact: { name: "Trần Thị Mẫu", phone: "02400000000", email: "tuyen-dung@vi-du.example" }
+        declaredOn: "${today}"
       }
     }
   ) {

@@ -1,8 +1,9 @@
-import { parse, validate } from 'graphql';
+import { parse, print, separateOperations, validate } from 'graphql';
 import { Role } from '../../src/access/roles';
 import { defaultOperationLimits, knownRootRule, limitsRule } from '../../src/api/limits';
 import { examples } from '../../src/examples';
 import { buildContract } from '../../src/schema';
+import { makeEmployer } from '../support/make-employer';
 import { startServer, type TestServer } from '../support/server';
 
 let server: TestServer;
@@ -66,6 +67,17 @@ describe('the examples', () => {
       }
     }
     expect(faults).toEqual([]);
+  });
+
+  test('the vacancy that an employer is shown how to submit has no fault', async () => {
+    const source = examples.find(({ role }) => role === Role.EMPLOYER)?.source ?? '';
+    const submit = separateOperations(parse(source))['SubmitVacancy'];
+    if (submit === undefined) throw new Error('There is no such example.');
+    const { publicId } = await makeEmployer(server.registry.owner);
+    const employer = server.registry.as(Role.EMPLOYER, { employerId: publicId });
+    const { data, errors } = await employer.ask(print(submit));
+    expect(errors).toBeUndefined();
+    expect(data.submitVacancy).toMatchObject({ vacancy: { status: 'SUBMITTED' }, userErrors: [] });
   });
 
   test.each(examples.map(({ tab, source }) => [tab, source]))(
