@@ -26,7 +26,7 @@ import {
   relinkDuplicates,
   VacancyAction,
 } from '../vacancy-life';
-import { samplePlaces, sampleTexts } from './sample-texts';
+import { everydayWork, samplePlaces, sampleTexts } from './sample-texts';
 import { declaredColumns, declaredContact, type VacancyItems, workplaceOf } from './vacancy-form';
 
 const howMany = 200;
@@ -49,19 +49,16 @@ const salaries = [
   [22, 35],
 ] as const;
 
-/** Writes synthetic vacancies from official titles: clearly samples, the same on each installation. */
+/** Writes synthetic vacancies: clearly samples, the same on each installation. */
 export async function loadSampleVacancies(tx: EntityManager): Promise<void> {
-  const titles = ['5', '7', '8', '9'].flatMap(occupationsBelow).filter((code) => code.length === 4);
   const employers = await findEmployersOfSample(tx);
   const now = Date.now();
   for (let at = 0; at < howMany; at++) {
-    const code = titles[(at * 37) % titles.length];
     const employer = employers[at % employers.length];
-    if (code === undefined || employer === undefined) continue;
+    if (employer === undefined) continue;
     // Every fiftieth is advertised twice, as happens.
     const twin = at % 50 === 49 ? at - employers.length : at;
-    const items = itemsOf(twin, titles[(twin * 37) % titles.length] ?? code);
-    await saveSample(tx, { at, items, status: statusOf(at), employer, now });
+    await saveSample(tx, { at, items: itemsOf(twin), status: statusOf(at), employer, now });
   }
   await relinkDuplicates(
     tx,
@@ -76,8 +73,17 @@ function statusOf(at: number): VacancyStatus {
   return statuses[place - 5] ?? PUBLISHED;
 }
 
-function itemsOf(at: number, code: string): VacancyItems {
-  const title = occupation(code)?.nameVi ?? code;
+/** Every fifth in everyday words, the others with the official title of a trade. */
+function workOf(at: number): readonly [title: string, code: string] {
+  if (at % 5 === 1)
+    return everydayWork[Math.floor(at / 5) % everydayWork.length] ?? everydayWork[0];
+  const trades = ['5', '7', '8', '9'].flatMap(occupationsBelow).filter((code) => code.length === 4);
+  const code = trades[(at * 37) % trades.length] ?? '9629';
+  return [occupation(code)?.nameVi ?? code, code];
+}
+
+function itemsOf(at: number): VacancyItems {
+  const [title, code] = workOf(at);
   const [province, commune] = samplePlaces[at % samplePlaces.length] ?? ['01', null];
   const [min, max] = salaries[at % salaries.length] ?? [8, 12];
   const texts = sampleTexts[code[0] ?? '9'] ?? [];
@@ -89,16 +95,7 @@ function itemsOf(at: number, code: string): VacancyItems {
     occupationCode: code,
     workplaces: [{ placeCode: at % 2 === 0 ? (commune ?? province) : province }],
     positionLevel: PositionLevel.STAFF,
-    generalEducation: pick(at, [
-      GeneralEducation.LOWER_SECONDARY,
-      GeneralEducation.UPPER_SECONDARY,
-      GeneralEducation.PRIMARY,
-    ]),
-    technicalQualification: pick(at, [
-      TechnicalQualification.UNTRAINED,
-      TechnicalQualification.ELEMENTARY,
-      TechnicalQualification.INTERMEDIATE,
-    ]),
+    ...schoolingFor(at, code),
     experience: pick(at, Object.values(ExperienceBand)),
     workForm: at % 9 === 8 ? WorkForm.PART_TIME : WorkForm.FULL_TIME,
     workPurpose: at % 13 === 12 ? WorkPurpose.TEMPORARY : WorkPurpose.LONG_TERM,
@@ -115,6 +112,21 @@ function itemsOf(at: number, code: string): VacancyItems {
       phone: `024000001${String(10 + (at % 90))}`,
       email: `tuyen-dung${at + 1}@vi-du.example`,
     },
+  };
+}
+
+function schoolingFor(at: number, code: string) {
+  const { LOWER_SECONDARY, UPPER_SECONDARY, PRIMARY } = GeneralEducation;
+  const { UNTRAINED, ELEMENTARY, INTERMEDIATE, COLLEGE, UNIVERSITY } = TechnicalQualification;
+  const inOffice = code < '5';
+  return {
+    generalEducation: inOffice
+      ? UPPER_SECONDARY
+      : pick(at, [LOWER_SECONDARY, UPPER_SECONDARY, PRIMARY]),
+    technicalQualification: pick(
+      at,
+      inOffice ? [COLLEGE, UNIVERSITY] : [UNTRAINED, ELEMENTARY, INTERMEDIATE],
+    ),
   };
 }
 
