@@ -1,8 +1,9 @@
 import type { Viewer } from '../../access/viewer';
 import type { Reader } from '../../database/database';
 import { Parameters } from '../../database/parameters';
-import { facetSources, type VacancyFacet } from './vacancy-facets';
 import { holdsWords, type ListingSearch, listingSource } from './listing-selection';
+import { facetSources, type VacancyFacet } from './vacancy-facets';
+import type { VacancyFilter } from './vacancy-filter.inputs';
 
 export interface ListingCounts {
   readonly total: number;
@@ -10,9 +11,16 @@ export interface ListingCounts {
   readonly facets: ReadonlyMap<VacancyFacet, ReadonlyMap<string, number>>;
 }
 
+/** Facets that are counted in one pass, over what is found without this filter. */
+interface Pass {
+  readonly leftOut: keyof VacancyFilter | null;
+  readonly facets: readonly VacancyFacet[];
+}
+
 /**
- * The total and any number of facets, in one pass over what is found. A facet leaves out the filter
- * it stands for, so each grouping counts the rows for which all other filters of facets hold.
+ * The total and any number of facets in one statement. What is found is passed over once for the
+ * total and all facets whose own filter is not in use, and once more for each filter in use whose
+ * facet is asked for.
  */
 export async function countListings(
   reader: Reader,
@@ -23,66 +31,73 @@ export async function countListings(
   const parameters = new Parameters();
   const source = listingSource(search.criteria, viewer, parameters);
   const words = search.text === null ? [] : [holdsWords(search.text.anywhere, parameters)];
-  const ownFilters = new Set(facets.map((facet) => facetSources[facet].filter));
-  const left = source.conditions.filter(({ about }) => about !== null && ownFilters.has(about));
-  const always = source.conditions.filter((condition) => !left.includes(condition));
-  const counting = (leftOut: string | null) => {
-    const kept = left.filter(({ about }) => about !== leftOut).map(({ sql }) => sql);
-    return kept.length === 0 ? 'count(*)' : `count(*) FILTER (WHERE ${kept.join(' AND ')})`;
+  const found = (leftOut: Pass['leftOut']) => {
+    const kept = source.conditions.filter(({ about }) => about === null || about !== leftOut);
+    return `FROM ${source.from}
+      WHERE ${[...kept.map(({ sql }) => sql), ...words].join(' AND ')}`;
   };
-
-  const columns = facets.map((facet, index) => ({
-    facet,
-    alias: `f${index}`,
-    count: `n${index}`,
-    // GROUPING() is a bit mask: 0 for the column that is grouped by, the first column leftmost.
-    mask: 2 ** facets.length - 1 - 2 ** (facets.length - 1 - index),
-    ...facetSources[facet],
-  }));
-  const found = `FROM ${source.from}
-    WHERE ${[...always.map(({ sql }) => sql), ...words].join(' AND ')}`;
-  const text =
-    columns.length === 0
-      ? `/* countListings */ SELECT -1 AS facet, NULL AS code, ${counting(null)}::int AS count ${found}`
-      : `/* countListings */
-        WITH counted AS (
-          SELECT
-            GROUPING(${columns.map(({ expression }) => expression).join(', ')}) AS mask,
-            ${columns.map(({ expression, alias }) => `${expression} AS ${alias}`).join(', ')},
-            ${columns.map(({ filter, count }) => `${counting(filter)} AS ${count}`).join(', ')},
-            ${counting(null)} AS total
-          ${found}
-          GROUP BY GROUPING SETS (${columns.map(({ expression }) => `(${expression})`).join(', ')}, ())
-        )
-        ${columns
-          .map(({ alias, count, mask, isList }, index) =>
-            isList
-              ? `SELECT ${index} AS facet, item.code AS code, sum(c.${count})::int AS count
-                 FROM counted AS c, unnest(c.${alias}) AS item (code)
-                 WHERE c.mask = ${mask} GROUP BY item.code`
-              : `SELECT ${index} AS facet, c.${alias}::text AS code, c.${count}::int AS count
-                 FROM counted AS c WHERE c.mask = ${mask}`,
-          )
-          .join(' UNION ALL ')}
-        UNION ALL
-        SELECT -1, NULL, c.total::int FROM counted AS c WHERE c.mask = ${2 ** columns.length - 1}`;
-  const { rows } = await reader.query<{ facet: number; code: string | null; count: number }>({
+  const passes = passesOf(search, facets);
+  const [total, ...counted] = [
+    passes.every(({ leftOut }) => leftOut !== null)
+      ? `SELECT 'total' AS facet, NULL AS code, count(*)::int AS count ${found(null)}`
+      : `SELECT 'total' AS facet, NULL AS code, c.count AS count
+         FROM pass_all AS c WHERE c.mask = ${2 ** (passes[0]?.facets.length ?? 0) - 1}`,
+    ...passes.flatMap(countsOfPass),
+  ];
+  const text = `/* countListings */
+    ${passes.length === 0 ? '' : `WITH ${passes.map((pass) => grouped(pass, found(pass.leftOut))).join(', ')}`}
+    ${[total, ...counted].join(' UNION ALL ')}`;
+  const { rows } = await reader.query<{ facet: string; code: string | null; count: number }>({
     text,
     values: parameters.values,
   });
+  const countsOf = (facet: string) =>
+    rows.flatMap((row) =>
+      row.facet === facet && row.code !== null ? [[row.code, row.count] as const] : [],
+    );
   return {
-    total: rows.find(({ facet }) => facet === -1)?.count ?? 0,
-    facets: new Map(
-      facets.map((facet, index) => [
-        facet,
-        new Map(
-          rows.flatMap((row) =>
-            row.facet === index && row.code !== null && row.count > 0
-              ? [[row.code, row.count] as const]
-              : [],
-          ),
-        ),
-      ]),
-    ),
+    total: rows.find(({ facet }) => facet === 'total')?.count ?? 0,
+    facets: new Map(facets.map((facet) => [facet, new Map(countsOf(facet))])),
   };
+}
+
+function passesOf({ criteria }: ListingSearch, facets: readonly VacancyFacet[]): readonly Pass[] {
+  const inUse = new Set(criteria.map(({ about }) => about));
+  const passes = new Map<Pass['leftOut'], VacancyFacet[]>();
+  for (const facet of facets) {
+    const { filter } = facetSources[facet];
+    const leftOut = inUse.has(filter) ? filter : null;
+    passes.set(leftOut, [...(passes.get(leftOut) ?? []), facet]);
+  }
+  return [...passes]
+    .map(([leftOut, some]) => ({ leftOut, facets: some }))
+    .sort((a, b) => Number(a.leftOut !== null) - Number(b.leftOut !== null));
+}
+
+const nameOf = ({ leftOut }: Pass) => `pass_${leftOut ?? 'all'}`;
+
+/** One pass over what is found: each row counts once for every facet, and once for the total. */
+function grouped(pass: Pass, found: string): string {
+  const expressions = pass.facets.map((facet) => facetSources[facet].expression);
+  return `${nameOf(pass)} AS (
+    SELECT GROUPING(${expressions.join(', ')}) AS mask,
+      ${expressions.map((expression, index) => `${expression} AS code_${index}`).join(', ')},
+      count(*)::int AS count
+    ${found}
+    GROUP BY GROUPING SETS (${expressions.map((expression) => `(${expression})`).join(', ')}, ())
+  )`;
+}
+
+function countsOfPass(pass: Pass): readonly string[] {
+  const { length } = pass.facets;
+  return pass.facets.map((facet, index) => {
+    // GROUPING() has a bit for each expression, the first one leftmost: 0 for what is grouped by.
+    const mask = 2 ** length - 1 - 2 ** (length - 1 - index);
+    const counted = `${nameOf(pass)} AS c`;
+    return facetSources[facet].isList
+      ? `SELECT '${facet}', item.code, sum(c.count)::int
+         FROM ${counted}, unnest(c.code_${index}) AS item (code)
+         WHERE c.mask = ${mask} GROUP BY item.code`
+      : `SELECT '${facet}', c.code_${index}::text, c.count FROM ${counted} WHERE c.mask = ${mask}`;
+  });
 }
