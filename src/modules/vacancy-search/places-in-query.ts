@@ -1,4 +1,4 @@
-import { placesInSearch, type PlaceUnit, todaysPlaces } from '../places';
+import { ancestorsOf, placesInSearch, type PlaceUnit, todaysPlaces } from '../places';
 import { searchWords, type WrittenWord } from './query-text';
 import type { Term } from './text-query';
 
@@ -9,6 +9,8 @@ export interface PlaceNamed {
   readonly places: readonly PlaceUnit[];
   /** Keys of what stands there today. */
   readonly todaysKeys: readonly string[];
+  /** Keys of the provinces where the search looks instead; empty where it looks in the place. */
+  readonly widenedTo: readonly string[];
 }
 
 export type Stretch =
@@ -32,12 +34,20 @@ export function cutAtPlaces(words: readonly WrittenWord[]): readonly Stretch[] {
         written: named.map(({ written }) => written).join(' '),
         places: candidates,
         todaysKeys: [...new Set(candidates.flatMap(({ key }) => todaysPlaces(key)))],
+        widenedTo: [],
       },
     });
     done = to;
   }
   if (done < words.length) stretches.push({ words: words.slice(done) });
   return stretches;
+}
+
+/** The place with the provinces it lies in; as it is where it lies in none. */
+export function widened(place: PlaceNamed): PlaceNamed {
+  const provinces = place.todaysKeys.map((key) => ancestorsOf(key).at(-1) ?? key);
+  const wider = provinces.some((key) => !place.todaysKeys.includes(key));
+  return wider ? { ...place, widenedTo: [...new Set(provinces)] } : place;
 }
 
 /**
@@ -55,7 +65,7 @@ export function placeTerm({ words, place }: Extract<Stretch, { place: PlaceNamed
   );
   return {
     sayings: [...sayings.values()],
-    placeKeys: place.todaysKeys,
+    placeKeys: place.widenedTo.length > 0 ? place.widenedTo : place.todaysKeys,
     occupations: [],
     exact: false,
   };

@@ -1,7 +1,7 @@
 import type { OccupationEntry } from '../code-lists';
 import { compoundsOf } from './compounds';
 import { occupationsNamed } from './occupations-in-query';
-import { cutAtPlaces, type PlaceNamed, placeTerm, type Stretch } from './places-in-query';
+import { cutAtPlaces, type PlaceNamed, placeTerm, type Stretch, widened } from './places-in-query';
 import type { WrittenPart, WrittenWord } from './query-text';
 import { type Correction, respell } from './spelling';
 import type { Term } from './text-query';
@@ -45,17 +45,27 @@ export function unknownWords(
   return [...new Set(words)].filter((word) => !vocabulary.has(word)).slice(0, mostUnknown);
 }
 
-/** Reads a search. `relaxed` asks for less to stand side by side, see `compoundsOf`. */
+/** What a search may give way in when nothing is found. */
+export interface Leniency {
+  /** Less must stand side by side, see `compoundsOf`. */
+  readonly relaxed: boolean;
+  /** Places stand for the provinces they lie in: many an ad names no more. */
+  readonly widened: boolean;
+}
+
+export const strictly: Leniency = { relaxed: false, widened: false };
+
+/** Reads a search. */
 export function readQuery(
   parts: readonly WrittenPart[],
   vocabulary: Vocabulary,
   findsNothing: ReadonlySet<string>,
-  relaxed = false,
+  leniency = strictly,
 ): QueryReading {
   const readings = withWholeExclusions(parts, vocabulary).map((part): Partial<QueryReading> => {
     if (part.kind === 'quoted') return { required: [termOf(part.words, true)] };
     if (part.kind === 'excluded') return { excluded: [termOf(part.words, true)] };
-    return readFreeWords(part.words, vocabulary, findsNothing, relaxed);
+    return readFreeWords(part.words, vocabulary, findsNothing, leniency);
   });
   return joined(readings);
 }
@@ -113,7 +123,7 @@ function readFreeWords(
   words: readonly WrittenWord[],
   vocabulary: Vocabulary,
   findsNothing: ReadonlySet<string>,
-  relaxed: boolean,
+  leniency: Leniency,
 ): QueryReading {
   const corrections: Correction[] = [];
   const telling = tellingStretches(words, vocabulary);
@@ -128,9 +138,10 @@ function readFreeWords(
   const ignored = words.filter((word) => !told.has(word)).map(({ written }) => written);
   // Cut again, because a corrected word may complete the name of a place.
   const readings = cutAtPlaces(respelt).map((stretch): Partial<QueryReading> => {
-    if (stretch.place === undefined) return readWork(stretch.words, vocabulary, !relaxed);
-    const required = { ...placeTerm(stretch), written: [stretch.place.written] };
-    return { required: [required], places: [stretch.place] };
+    if (stretch.place === undefined) return readWork(stretch.words, vocabulary, !leniency.relaxed);
+    const place = leniency.widened ? widened(stretch.place) : stretch.place;
+    const required = { ...placeTerm({ ...stretch, place }), written: [place.written] };
+    return { required: [required], places: [place] };
   });
   return joined([{ corrections, ignored }, ...readings]);
 }

@@ -41,6 +41,13 @@ class RecognisedPlace {
   @Access('PUBLIC')
   @Field(() => [PlaceUnit], { description: 'What stands there today: where the search looks.' })
   todaysPlaces!: readonly PlaceUnit[];
+
+  @Access('PUBLIC')
+  @Field(() => [PlaceUnit], {
+    description:
+      'The provinces where the search looks instead, because nothing was found in the place itself; empty otherwise.',
+  })
+  widenedTo!: readonly PlaceUnit[];
 }
 
 @ObjectType({ description: 'Occupations whose official names hold words of a search.' })
@@ -99,13 +106,16 @@ export function presentUnderstanding(reading: QueryReading, relaxed: boolean): S
     terms: terms(reading.required),
     excluded: terms(reading.excluded).map(({ text }) => ({ text, quoted: text.includes(' ') })),
     corrections: reading.corrections,
-    places: reading.places.map(({ written, places, todaysKeys }) => ({
+    places: reading.places.map(({ written, places, todaysKeys, widenedTo }) => ({
       written,
       places,
-      todaysPlaces: todaysKeys.flatMap((key) => placeByKey(key) ?? []),
+      todaysPlaces: placesOf(todaysKeys),
+      widenedTo: placesOf(widenedTo),
     })),
     occupations: reading.occupations,
     ignored: reading.ignored,
     relaxed,
   };
 }
+
+const placesOf = (keys: readonly string[]) => keys.flatMap((key) => placeByKey(key) ?? []);

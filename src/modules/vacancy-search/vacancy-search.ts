@@ -7,7 +7,13 @@ import { knownVocabulary } from './known-vocabulary';
 import { findVacancyPage, type FoundVacancy, type Position } from './listing-page.queries';
 import { VacancyOrder } from './listing-order';
 import type { ListingSearch } from './listing-selection';
-import { type QueryReading, readQuery, unknownWords } from './query-reading';
+import {
+  type Leniency,
+  type QueryReading,
+  readQuery,
+  strictly,
+  unknownWords,
+} from './query-reading';
 import { readQueryText, type WrittenPart } from './query-text';
 import { type TextQuery, textQuery } from './text-query';
 import { readVacancyFilter } from './vacancy-criteria';
@@ -31,7 +37,18 @@ export interface VacancySearchResult {
 }
 
 /** Where a cursor points to, with the query it was read for: see `understand`. */
-type CursorContent = readonly [tier: number, values: readonly string[], TextQuery | null, boolean];
+type CursorContent = readonly [
+  tier: number,
+  values: readonly string[],
+  text: TextQuery | null,
+  relaxed: boolean,
+  widened: boolean,
+];
+
+/** What words ask for, and where their reading gave way. */
+interface Understood extends Leniency {
+  readonly text: TextQuery | null;
+}
 
 export async function searchVacancies(
   context: Context,
@@ -49,39 +66,48 @@ export async function searchVacancies(
       : (context.services.cursors.open(list, page.cursor) as CursorContent);
   const from = cursor === null ? null : { tier: cursor[0], values: cursor[1] };
   const projection = vacancyProjection(context, selection);
-  const read = (search: ListingSearch) =>
+  const find = (text: TextQuery | null) =>
     findVacancyPage(
       context.publicDatabase.reader,
       context.viewer,
-      search,
+      { criteria, order, text },
       { ...page, from },
       projection,
     );
 
-  const understood = await understand(context, parts, cursor);
-  let search: ListingSearch = { criteria, order, text: understood.text };
-  let relaxed = understood.relaxed;
-  let found = await read(search);
-  if (found.length === 0 && cursor === null && understood.text !== null) {
-    const loose = textOf(await readingOf(context, parts, true));
-    if (loose !== null && loose.anywhere !== understood.text.anywhere) {
-      search = { ...search, text: loose };
-      found = await read(search);
-      relaxed = true;
+  let understood = await understand(context, parts, cursor);
+  let found = await find(understood.text);
+  if (found.length === 0 && cursor === null && parts.length > 0) {
+    const readAs = await readerOf(context, parts);
+    const tried = new Set([understood.text?.anywhere]);
+    for (const leniency of lenient) {
+      const text = textOf(readAs(leniency));
+      if (found.length > 0 || tried.has(text?.anywhere)) continue;
+      tried.add(text?.anywhere);
+      found = await find(text);
+      if (found.length > 0) understood = { text, ...leniency };
     }
   }
+  const { text, relaxed, widened } = understood;
   return {
     page,
     found,
-    search,
+    search: { criteria, order, text },
     relaxed,
-    reading: () => readingOf(context, parts, relaxed),
+    reading: async () => (await readerOf(context, parts))({ relaxed, widened }),
     cursorOf: ({ tier, values }) => {
-      const content: CursorContent = [tier, values, search.text, relaxed];
+      const content: CursorContent = [tier, values, text, relaxed, widened];
       return context.services.cursors.seal(list, content);
     },
   };
 }
+
+/** What is tried when nothing is found as strictly read. */
+const lenient: readonly Leniency[] = [
+  { relaxed: true, widened: false },
+  { relaxed: false, widened: true },
+  { relaxed: true, widened: true },
+];
 
 /**
  * What the words ask for. A cursor carries it along: the vocabulary may learn between two pages, and
@@ -91,23 +117,25 @@ async function understand(
   context: Context,
   parts: readonly WrittenPart[],
   cursor: CursorContent | null,
-): Promise<{ readonly text: TextQuery | null; readonly relaxed: boolean }> {
-  if (parts.length === 0) return { text: null, relaxed: false };
-  if (cursor !== null) return { text: cursor[2], relaxed: cursor[3] };
-  return { text: textOf(await readingOf(context, parts, false)), relaxed: false };
+): Promise<Understood> {
+  if (parts.length === 0) return { text: null, ...strictly };
+  if (cursor !== null) {
+    const [, , text, relaxed, widened] = cursor;
+    return { text, relaxed, widened };
+  }
+  return { text: textOf((await readerOf(context, parts))(strictly)), ...strictly };
 }
 
 const textOf = ({ required, excluded }: QueryReading) => textQuery(required, excluded);
 
-async function readingOf(
+async function readerOf(
   context: Context,
   parts: readonly WrittenPart[],
-  relaxed: boolean,
-): Promise<QueryReading> {
+): Promise<(leniency: Leniency) => QueryReading> {
   const { reader } = context.services.databases.portal;
   const vocabulary = await knownVocabulary(reader);
   const nothing = await wordsThatFindNothing(reader, unknownWords(parts, vocabulary));
-  return readQuery(parts, vocabulary, nothing, relaxed);
+  return (leniency) => readQuery(parts, vocabulary, nothing, leniency);
 }
 
 const digest = (value: unknown) =>

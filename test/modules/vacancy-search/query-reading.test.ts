@@ -20,10 +20,10 @@ const titles = [
 const vocabulary = new Vocabulary();
 for (const title of titles) vocabulary.add(title, 3);
 
-function read(search: string, relaxed = false) {
+function read(search: string, relaxed = false, widened = false) {
   const parts = readQueryText(search);
   const unknown = new Set(unknownWords(parts, vocabulary));
-  return readQuery(parts, vocabulary, unknown, relaxed);
+  return readQuery(parts, vocabulary, unknown, { relaxed, widened });
 }
 
 const said = (search: string, relaxed = false) =>

@@ -186,6 +186,37 @@ describe('What words find', () => {
     });
   });
 
+  test('where a district has nothing, its province is searched, page by page, and the reading says so', async () => {
+    const query = `query ($search: String, $after: String) {
+      vacancies(first: 1, search: $search, after: $after) {
+        totalCount nodes { title } pageInfo { endCursor }
+        understood { relaxed places { written widenedTo { code } } }
+      }
+    }`;
+    const found = async (search: string, after: string | null = null) =>
+      (await as().ask<Page>(query, { search, after })).data.vacancies;
+    const first = await found('ke toan quan 3');
+    const second = await found('ke toan quan 3', String(first.pageInfo['endCursor']));
+    const understood = {
+      relaxed: false,
+      places: [{ written: 'quan 3', widenedTo: [{ code: '79' }] }],
+    };
+    expect(first).toMatchObject({
+      totalCount: 3,
+      nodes: [{ title: 'Nhân viên kế toán' }],
+      understood,
+    });
+    expect(second).toMatchObject({
+      totalCount: 3,
+      nodes: [{ title: 'Kế toán trưởng' }],
+      understood,
+    });
+    const inPlace = await found('ke toan q1');
+    expect(inPlace).toMatchObject({ totalCount: 1, understood: { places: [{ widenedTo: [] }] } });
+    const nowhere = await found('tho may quan 3');
+    expect(nowhere).toMatchObject({ totalCount: 0, understood: { places: [{ widenedTo: [] }] } });
+  });
+
   test('the reading is told: corrections, places and what replaced them, occupations', async () => {
     const { data } = await as().ask(`{
       vacancies(first: 5, search: "cần tuyển ke tooan quận 1 -grab") {
