@@ -3,7 +3,7 @@ import { compoundsOf } from './compounds';
 import { occupationsNamed } from './occupations-in-query';
 import { cutAtPlaces, type PlaceNamed, placeTerm, type Stretch, widened } from './places-in-query';
 import type { WrittenPart, WrittenWord } from './query-text';
-import { type Correction, respell } from './spelling';
+import { type Correction, doubtfulPairs, respell } from './spelling';
 import type { Term } from './text-query';
 import type { Vocabulary } from './vocabulary';
 
@@ -29,20 +29,24 @@ export interface OccupationsNamed {
   readonly occupations: readonly OccupationEntry[];
 }
 
-/** Each costs a walk through the vocabulary. */
-const mostUnknown = 6;
+/** Each costs a look into the index. */
+const mostDoubts = 8;
 
-/** Words that no advertisement of the vocabulary has; whether any has them, the database knows. */
-export function unknownWords(
-  parts: readonly WrittenPart[],
-  vocabulary: Vocabulary,
-): readonly string[] {
-  const words = parts
+/**
+ * Words that no advertisement of the vocabulary has, and neighbours that look like a slip
+ * (`ke_ton`). Whether any advertisement has them, the database knows.
+ */
+export function doubts(parts: readonly WrittenPart[], vocabulary: Vocabulary): readonly string[] {
+  const stretches = parts
     .filter(({ kind }) => kind === 'free')
     .flatMap((part) => tellingStretches(part.words, vocabulary))
-    .flatMap((stretch) => (stretch.place === undefined ? stretch.words : []))
-    .map(({ word }) => word);
-  return [...new Set(words)].filter((word) => !vocabulary.has(word)).slice(0, mostUnknown);
+    .flatMap((stretch) => (stretch.place === undefined ? [stretch.words] : []));
+  const unknown = stretches.flat().map(({ word }) => word);
+  const doubtful = [
+    ...unknown.filter((word) => !vocabulary.has(word)),
+    ...stretches.flatMap((words) => doubtfulPairs(words, vocabulary)),
+  ];
+  return [...new Set(doubtful)].slice(0, mostDoubts);
 }
 
 /** What a search may give way in when nothing is found. */

@@ -7,8 +7,9 @@ export interface Correction {
 }
 
 /**
- * Reads the words that find nothing as what was probably meant: two words typed as one (`ketoan`),
- * or a word with one slip (`tooan`). Of several candidates the one that fits its neighbours wins.
+ * Reads what finds nothing as what was probably meant: two words typed as one (`ketoan`), a word
+ * with one slip (`tooan`), or two syllables that are words each and no word together (`ke ton`). Of
+ * several candidates the one that fits its neighbours wins.
  */
 export function respell(
   words: readonly WrittenWord[],
@@ -16,14 +17,66 @@ export function respell(
   findsNothing: ReadonlySet<string>,
 ): { readonly words: readonly WrittenWord[]; readonly corrections: readonly Correction[] } {
   const corrections: Correction[] = [];
+  const correct = (one: WrittenWord, meant: readonly string[]): readonly WrittenWord[] => {
+    corrections.push({ written: one.written, read: meant.join(' ') });
+    return meant.map((word) => ({ word, written: word }));
+  };
   const respelt = words.flatMap((one, index) => {
     if (!findsNothing.has(one.word)) return [one];
     const meant = probablyMeant(one.word, words[index - 1], words[index + 1], vocabulary);
-    if (meant === null) return [one];
-    corrections.push({ written: one.written, read: meant.join(' ') });
-    return meant.map((word) => ({ word, written: word }));
+    return meant === null ? [one] : correct(one, meant);
   });
+  for (let index = 0; index + 1 < respelt.length; index += 1) {
+    const [first, second] = respelt.slice(index, index + 2);
+    if (first === undefined || second === undefined || !findsNothing.has(pairOf(first, second))) {
+      continue;
+    }
+    const meant = meantTogether(respelt, index, vocabulary);
+    if (meant === null) continue;
+    const [one, other] = meant;
+    if (one !== first.word) respelt.splice(index, 1, ...correct(first, [one]));
+    else respelt.splice(index + 1, 1, ...correct(second, [other]));
+  }
   return { words: respelt, corrections };
+}
+
+/** Neighbours that would make a common word with one slip less; whether any ad has them, as they are,
+ * side by side, the database knows. */
+export function doubtfulPairs(
+  words: readonly WrittenWord[],
+  vocabulary: Vocabulary,
+): readonly string[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    if (next === undefined || meantTogether(words, index, vocabulary) === null) return [];
+    return [pairOf(word, next)];
+  });
+}
+
+const pairOf = (first: WrittenWord, second: WrittenWord) => `${first.word}_${second.word}`;
+
+/** As strong as this, a pair is a word; as frequent as this, it is a common one. */
+const strongBond = 0.3;
+const commonPair = 5;
+
+function meantTogether(
+  words: readonly WrittenWord[],
+  index: number,
+  vocabulary: Vocabulary,
+): readonly [string, string] | null {
+  const [before, first, second, after] = [-1, 0, 1, 2].map((step) => words[index + step]?.word);
+  if (first === undefined || second === undefined) return null;
+  if (!vocabulary.has(first) || !vocabulary.has(second)) return null;
+  const belongs = [vocabulary.bond(before, first), vocabulary.bond(first, second)];
+  if (Math.max(...belongs, vocabulary.bond(second, after)) > 0) return null;
+  const candidates = [
+    ...vocabulary.near(second).map((meant) => [first, meant] as const),
+    ...vocabulary.near(first).map((meant) => [meant, second] as const),
+  ];
+  return bestBy(candidates, ([one, other]) => {
+    const frequency = vocabulary.pairFrequency(one, other);
+    return frequency >= commonPair && vocabulary.bond(one, other) >= strongBond ? frequency : 0;
+  });
 }
 
 function probablyMeant(

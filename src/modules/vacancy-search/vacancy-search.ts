@@ -7,13 +7,7 @@ import { knownVocabulary } from './known-vocabulary';
 import { findVacancyPage, type FoundVacancy, type Position } from './listing-page.queries';
 import { VacancyOrder } from './listing-order';
 import type { ListingSearch } from './listing-selection';
-import {
-  type Leniency,
-  type QueryReading,
-  readQuery,
-  strictly,
-  unknownWords,
-} from './query-reading';
+import { type Leniency, type QueryReading, readQuery, strictly, doubts } from './query-reading';
 import { readQueryText, type WrittenPart } from './query-text';
 import { type TextQuery, textQuery } from './text-query';
 import { readVacancyFilter } from './vacancy-criteria';
@@ -134,7 +128,7 @@ async function readerOf(
 ): Promise<(leniency: Leniency) => QueryReading> {
   const { reader } = context.services.databases.portal;
   const vocabulary = await knownVocabulary(reader);
-  const nothing = await wordsThatFindNothing(reader, unknownWords(parts, vocabulary));
+  const nothing = await wordsThatFindNothing(reader, doubts(parts, vocabulary));
   return (leniency) => readQuery(parts, vocabulary, nothing, leniency);
 }
 

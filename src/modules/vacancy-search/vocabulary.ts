@@ -49,9 +49,13 @@ export class Vocabulary {
 
   /** Words one slip of the fingers away, those in use. */
   near(word: string): readonly string[] {
-    return [...this.words]
-      .filter(([known, times]) => times >= fewest && typingDistance(word, known, 1) === 1)
-      .map(([known]) => known);
+    const near: string[] = [];
+    for (const [known, times] of this.words) {
+      // One slip leaves the first or the last letter alone: most words need no closer look.
+      const oneEndIsSame = known.startsWith(word.charAt(0)) || known.at(-1) === word.at(-1);
+      if (times >= fewest && oneEndIsSame && typingDistance(word, known, 1) === 1) near.push(known);
+    }
+    return near;
   }
 }
 

@@ -1,5 +1,5 @@
 import { assert, property, string } from 'fast-check';
-import { readQuery, unknownWords } from '../../../src/modules/vacancy-search/query-reading';
+import { readQuery, doubts } from '../../../src/modules/vacancy-search/query-reading';
 import { readQueryText, searchWords } from '../../../src/modules/vacancy-search/query-text';
 import { textQuery } from '../../../src/modules/vacancy-search/text-query';
 import { Vocabulary } from '../../../src/modules/vacancy-search/vocabulary';
@@ -14,6 +14,7 @@ const titles = [
   'Nhân viên an toàn lao động',
   'Lái xe tải',
   'Lái xe khách',
+  'Quản lý hàng tồn kho',
   'Thực tập sinh marketing',
   'Java developer',
 ];
@@ -22,8 +23,8 @@ for (const title of titles) vocabulary.add(title, 3);
 
 function read(search: string, relaxed = false, widened = false) {
   const parts = readQueryText(search);
-  const unknown = new Set(unknownWords(parts, vocabulary));
-  return readQuery(parts, vocabulary, unknown, { relaxed, widened });
+  const findsNothing = new Set(doubts(parts, vocabulary));
+  return readQuery(parts, vocabulary, findsNothing, { relaxed, widened });
 }
 
 const said = (search: string, relaxed = false) =>
@@ -61,7 +62,10 @@ describe('Spelling', () => {
     ['kế tóann', [{ written: 'tóann', read: 'toan' }]],
     ['lai xee', [{ written: 'xee', read: 'xe' }]],
     ['nhna vien', [{ written: 'nhna', read: 'nhan' }]],
+    ['ke ton', [{ written: 'ton', read: 'toan' }]],
+    ['lai xw', [{ written: 'xw', read: 'xe' }]],
     ['ke toan', []],
+    ['lai hang', []],
     ['xq zz', []],
   ])('%j is corrected by %j', (search, expected) => {
     expect(read(search).corrections).toEqual(expected);

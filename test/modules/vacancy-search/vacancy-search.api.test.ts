@@ -325,7 +325,7 @@ describe('How it is ordered', () => {
         expect(backward.reverse().flat()).toEqual(all);
       }
     }
-  });
+  }, 60_000);
 
   async function walk(args: string, cursor: 'endCursor' | 'startCursor'): Promise<string[][]> {
     const pages: string[][] = [];
