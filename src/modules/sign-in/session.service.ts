@@ -160,8 +160,11 @@ export async function issueClientToken(
   await authority.backOff.release(attempt);
   const sign = await authority.signer(now);
   const { publicId, role, scopes, epoch } = client;
+  const subject = `client:${publicId}`;
+  // Its scopes may have come since: a new token must not meet what an older one was remembered with.
+  authority.forget(subject);
   const nowhere = { placeKey: null, officeId: null, employerId: null, sessionId: null };
-  return sign({ ...nowhere, subject: `client:${publicId}`, role, scopes, epoch });
+  return sign({ ...nowhere, subject, role, scopes, epoch });
 }
 
 type Bearer = Pick<
