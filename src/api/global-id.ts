@@ -38,7 +38,7 @@ export function requireUuid(type: string, id: string, field: readonly string[]):
   throw invalidInput(
     {
       vi: `"${field.join('.')}" không phải mã của ${type}.`,
-      en: `"${field.join('.')}" is not the id of a ${type}.`,
+      en: `"${field.join('.')}" is not an id of ${type}.`,
     },
     field,
   );
