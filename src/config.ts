@@ -44,7 +44,7 @@ export interface Config {
   /**
    * `OPERATION_COST_LIMIT`, `ANONYMOUS_POINTS_PER_MINUTE`, `SIGNED_IN_POINTS_PER_MINUTE`: points one
    * operation may cost, and points that may be spent in a minute from one network address without a
-   * token, and by one account. A page of 20 vacancies costs about 100. API clients have quotas of
+   * token, and by one account. A page of 20 vacancies costs about 150. API clients have quotas of
    * their own. Default 3000, 60000, 240000.
    */
   readonly cost: CostLimits;

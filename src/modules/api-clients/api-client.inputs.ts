@@ -29,7 +29,7 @@ export class CreateApiClientInput extends MutationInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Points of cost a minute; 60,000 when not given. A page of 20 vacancies costs about 100.',
+      'Points of cost a minute; 60,000 when not given. A page of 20 vacancies costs about 150.',
   })
   quotaPerMinute?: number | null;
 
