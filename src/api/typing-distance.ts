@@ -60,18 +60,21 @@ interface Coded {
   readonly name: string;
 }
 
+/** Beyond these a code is no slip of another, and counting on would cost time for every code. */
+const mostSlips = 4;
+
 /** The three codes of a list that look most like one that it does not have. */
 export function nearestCodes(given: string, list: Iterable<Coded>): readonly Coded[] {
   const wanted = given.trim().toUpperCase().slice(0, 12);
   const nearest: (Coded & { readonly distance: number })[] = [];
-  let worst = 12;
+  let worst = mostSlips;
   for (const { code, name } of list) {
     const distance = typingDistance(wanted, code, worst) + gap(wanted, code);
     if (nearest.length === 3 && distance >= (nearest[2]?.distance ?? 0)) continue;
     nearest.push({ code, name, distance });
     nearest.sort((a, b) => a.distance - b.distance);
     nearest.length = Math.min(nearest.length, 3);
-    if (nearest.length === 3) worst = Math.ceil(nearest[2]?.distance ?? worst);
+    if (nearest.length === 3) worst = Math.min(mostSlips, Math.ceil(nearest[2]?.distance ?? worst));
   }
   return nearest.map(({ code, name }) => ({ code, name }));
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { nearestCodes } from '../../api/typing-distance';
 import { type RequestError, unknownCode } from '../../errors';
 import { crosswalk } from './crosswalk';
@@ -27,17 +28,22 @@ export function requirePlace(code: string, on?: string): PlaceUnit {
 
 /** The refusal of a code that no unit bore on the day. */
 function unknownPlace(code: string, on?: string): RequestError {
-  const onDay = gazetteer().units.filter((unit) => placeByCode(unit.code, on) === unit);
-  const known = onDay.length > 0 ? onDay : gazetteer().units;
-  return unknownCode(
-    'places',
-    code,
-    nearestCodes(
-      code,
-      known.map((unit) => ({ code: unit.code, name: unit.fullName })),
-    ),
-  );
+  return unknownCode('places', code, nearestCodes(code, codesOn(on)));
 }
+
+/** The codes of a day, kept for the days that were asked for last: wrong codes come in rows. */
+function codesOn(on = ''): readonly { readonly code: string; readonly name: string }[] {
+  const kept = codesByDay.get(on);
+  if (kept !== undefined) return kept;
+  const day = on === '' ? undefined : on;
+  const onDay = gazetteer().units.filter((unit) => placeByCode(unit.code, day) === unit);
+  const known = onDay.length > 0 ? onDay : gazetteer().units;
+  const codes = known.map((unit) => ({ code: unit.code, name: unit.fullName }));
+  codesByDay.set(on, codes);
+  return codes;
+}
+
+const codesByDay = new LRUCache<string, readonly { code: string; name: string }[]>({ max: 4 });
 
 /** Keys of the places that today stand where a place stood; its own key when it still stands. */
 export function todaysPlaces(key: string): readonly string[] {
