@@ -20,7 +20,7 @@ export const vacanciesModule: Module = {
   name: 'vacancies',
   resolvers: [VacancyResolver],
   grants: vacancyGrants,
-  costs: { Vacancy: { jobPosting: 2 } },
+  costs: { Vacancy: { jobPosting: 2, workplaces: { items: 3 } } },
   entities: [VacancyRecord],
   nodes: {
     async Vacancy(context, publicId, selection) {
