@@ -8,7 +8,7 @@ import { type Fault, type Language, Refusal, RequestError } from '../errors';
 import type { Context } from './context';
 
 @ObjectType({ description: 'An expected refusal: which rule, about which item of the input.' })
-export class UserError {
+class UserError {
   @Access('PUBLIC')
   @Field(() => String, { description: 'Stable code, for programs.' })
   code!: string;
