@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { anonymous } from './access/viewer';
 import type { Services } from './api/context';
 import { defaultOperationLimits } from './api/limits';
 import { requireCurrentDatabase } from './database/readiness.queries';
 import { unauthenticated } from './errors';
+import { createRequestLog } from './log';
 import { modules } from './modules';
 import type { Contract } from './schema';
 import { addExplorer, sendExplorer, wantsPage } from './server-explorer';
@@ -66,7 +68,7 @@ export async function createServer(
   const metrics = new Metrics(services.databases);
   server.decorateRequest('operation', null);
   server.decorateRequest('trusted', null);
-  logRequests(server);
+  logRequests(server, services.log);
   addHeaders(server, options.allowedOrigins);
   addMetrics(server, metrics);
   addHealth(server, services);
@@ -128,9 +130,11 @@ function refuseMethod(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 /** One line for each answer. Routes and codes, never what was sent. */
-function logRequests(server: FastifyInstance): void {
+function logRequests(server: FastifyInstance, log: Logger): void {
+  const requestLog = createRequestLog(log);
   server.addHook('onResponse', (request, reply, done) => {
-    request.log.info({
+    requestLog.info({
+      requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
