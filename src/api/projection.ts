@@ -28,6 +28,12 @@ export interface Projection {
   readonly present: (row: object) => Record<string, unknown>;
 }
 
+interface MadeField<Row> {
+  readonly name: string;
+  readonly make: NonNullable<FieldSource<Row>['make']>;
+  readonly below: Selection;
+}
+
 /**
  * What was asked for ∩ what the viewer may use → columns. A column of a field that was not granted
  * is not selected: the rules on the schema are the second lock on the same door. Fields without a
@@ -46,32 +52,39 @@ export function project<Row extends object>(
     return source !== undefined && context.may(table.type, name) ? [{ name, ...source }] : [];
   });
   const always = Object.entries(table.always);
+  // Settled here once and not for each row: which values are a column as it is, and which are made.
+  const plain = always.map(([property, column]) => [property, prefix + column] as const);
+  const made: MadeField<Row>[] = [];
+  for (const { name, columns, make } of fields) {
+    if (make !== undefined) made.push({ name, make, below: selection.below(name) });
+    else if (columns[0] !== undefined) plain.push([name, prefix + columns[0]]);
+  }
   const names = new Set([
     ...always.map(([, column]) => column),
     ...fields.flatMap(({ columns }) => columns),
   ]);
+  const prefixed = [...names].map((name) => [name, prefix + name] as const);
   return {
     columns: [...names].map((name) => {
       const written = table.casts?.get(name)?.(alias) ?? `${alias}.${name}`;
       return `${written} AS ${prefix}${name}`;
     }),
     present: (row) => {
-      const own = prefix === '' ? (row as Row) : unprefixed<Row>(row, prefix, names);
+      const given = row as Readonly<Record<string, unknown>>;
+      const own = prefix === '' ? (row as Row) : unprefixed<Row>(given, prefixed);
       const record: Record<string, unknown> = {};
-      for (const [property, column] of always) record[property] = own[column];
-      for (const { name, columns, make } of fields) {
-        const [first] = columns;
-        if (make !== undefined) record[name] = make(own, context, selection.below(name));
-        else if (first !== undefined) record[name] = own[first];
-      }
+      for (const [property, column] of plain) record[property] = given[column];
+      for (const { name, make, below } of made) record[name] = make(own, context, below);
       return record;
     },
   };
 }
 
-function unprefixed<Row>(row: object, prefix: string, names: ReadonlySet<keyof Row & string>): Row {
-  const given = row as Readonly<Record<string, unknown>>;
+function unprefixed<Row>(
+  given: Readonly<Record<string, unknown>>,
+  columns: readonly (readonly [name: string, column: string])[],
+): Row {
   const own: Record<string, unknown> = {};
-  for (const name of names) own[name] = given[prefix + name];
+  for (const [name, column] of columns) own[name] = given[column];
   return own as Row;
 }

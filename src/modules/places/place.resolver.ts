@@ -15,7 +15,7 @@ import { Access } from '../../access/data-class';
 import { civilDate } from '../../api/civil-date';
 import { connectionType, type CountedConnection } from '../../api/connection';
 import { Context } from '../../api/context';
-import { inChosenLanguage, LanguageChoice } from '../../api/language';
+import { chosenLanguage, LanguageChoice } from '../../api/language';
 import { PageArguments, pageOfList } from '../../api/pagination';
 import { CivilDate } from '../../api/scalars';
 import { crosswalk } from './crosswalk';
@@ -125,7 +125,7 @@ export class PlaceResolver {
     @Arg('language', () => LanguageChoice, languageArgument) language: LanguageChoice | undefined,
     @Ctx() context: Context,
   ): string {
-    return inChosenLanguage({ vi: unit.name, en: unit.nameEn }, language, context);
+    return chosenLanguage(language, context) === 'vi' ? unit.name : unit.nameEn;
   }
 
   @Access('PUBLIC')
@@ -136,8 +136,8 @@ export class PlaceResolver {
     @Arg('on', () => CivilDate, dayArgument) on: Date | undefined,
     @Ctx() context: Context,
   ): string {
-    const { fullName, fullNameEn } = unit.asOn(dayOf(on));
-    return inChosenLanguage({ vi: fullName, en: fullNameEn }, language, context);
+    const called = unit.asOn(dayOf(on));
+    return chosenLanguage(language, context) === 'vi' ? called.fullName : called.fullNameEn;
   }
 
   @Access('PUBLIC')

@@ -12,11 +12,13 @@ import {
 } from './listing-selection';
 import type { TextQuery } from './text-query';
 
-/** A place between two rows of a list: how relevant, then the values of the sort key. */
+/** A place between two rows of a list: how relevant, then the values of the sort key in one text. */
 export interface Position {
   readonly tier: number;
-  readonly values: readonly string[];
+  readonly values: string;
 }
+
+const separator = '|';
 
 export interface FoundVacancy {
   readonly record: object;
@@ -62,9 +64,9 @@ export async function findVacancyPage(
     const conditions = source.conditions.map(({ sql }) => sql);
     if (words !== null) conditions.push(holdsWords(words, parameters));
     if (starts && wanted.from !== null) {
-      const given = wanted.from.values.map(
-        (value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`,
-      );
+      const given = wanted.from.values
+        .split(separator)
+        .map((value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`);
       const keys = columns.map(([name]) => key(name)).join(', ');
       conditions.push(`(${keys}) ${direction === 'DESC' ? '<' : '>'} (${given.join(', ')})`);
     }
@@ -78,14 +80,14 @@ export async function findVacancyPage(
   // what is merely mentioned in a description is not looked for while titles fill the page.
   const text = `/* findVacancyPage */
     SELECT page.tier AS tier,
-      ARRAY[${columns.map(([name]) => `page.${name}::text`).join(', ')}] AS position,
+      ${columns.map(([name]) => `page.${name}::text`).join(` || '${separator}' || `)} AS position,
       ${projection.columns}
     FROM (${parts.length === 1 ? parts.join('') : `${parts.join(' UNION ALL ')} LIMIT ${limit}`}) AS page
     JOIN ${source.relation} AS v ON v.id = page.vacancy_id ${projection.joins}
     ORDER BY page.tier ${wanted.forward ? 'ASC' : 'DESC'},
       ${columns.map(([name]) => `page.${name} ${direction}`).join(', ')}`;
   const name = isHot(search) ? preparedName(text) : undefined;
-  const { rows } = await reader.query<{ tier: number; position: string[] }>({
+  const { rows } = await reader.query<{ tier: number; position: string }>({
     text,
     values: parameters.values,
     ...(name !== undefined && { name }),

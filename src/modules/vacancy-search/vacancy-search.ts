@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../../api/context';
 import { type Page, type PageArguments, readPage } from '../../api/pagination';
 import type { Selection } from '../../api/selection';
@@ -33,7 +32,7 @@ export interface VacancySearchResult {
 /** Where a cursor points to, with the query it was read for: see `understand`. */
 type CursorContent = readonly [
   tier: number,
-  values: readonly string[],
+  values: string,
   text: TextQuery | null,
   relaxed: boolean,
   widened: boolean,
@@ -53,7 +52,7 @@ export async function searchVacancies(
   const criteria = readVacancyFilter(args.filter);
   const parts = readQueryText(args.search ?? '');
   const order = args.orderBy ?? (parts.length > 0 ? VacancyOrder.RELEVANCE : VacancyOrder.NEWEST);
-  const list = `vacancies:${digest([args.search ?? '', args.filter ?? null, order])}`;
+  const list = `vacancies:${JSON.stringify([args.search ?? '', args.filter ?? null, order])}`;
   const cursor =
     page.cursor === null
       ? null
@@ -131,6 +130,3 @@ async function readerOf(
   const nothing = await wordsThatFindNothing(reader, doubts(parts, vocabulary));
   return (leniency) => readQuery(parts, vocabulary, nothing, leniency);
 }
-
-const digest = (value: unknown) =>
-  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
