@@ -4,6 +4,7 @@ import { accessDirective } from './access/data-class';
 import { type AccessRegister, fitGrants } from './access/fit';
 import { guardSchema } from './access/shield';
 import { CostRegister } from './api/cost';
+import { callMethodsDirectly } from './api/direct-resolvers';
 import { nodeCosts, nodeResolver } from './api/node';
 import { DateTime } from './api/scalars';
 import { modules } from './modules';
@@ -41,6 +42,7 @@ export function buildUnguarded(): Contract {
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTime }],
   });
+  callMethodsDirectly(bare, resolvers);
   const schema = new GraphQLSchema({
     ...bare.toConfig(),
     directives: [...specifiedDirectives, accessDirective],
