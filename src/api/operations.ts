@@ -17,6 +17,7 @@ import type { Variables } from './argument';
 import type { Context } from './context';
 import type { CostRegister } from './cost';
 import { type PricedOperation, priceOperation } from './price';
+import { quickSerializers } from './quick-serializers';
 
 /** A validated query, compiled to a function of context and variables. */
 export interface CompiledOperation {
@@ -47,9 +48,11 @@ export class Operations {
   private readonly admitted = new LRUCache<string, Admitted>(bounds);
   private readonly compiled = new LRUCache<string, CompiledOperation>(bounds);
   private readonly schema: GraphQLSchema;
+  private readonly customSerializers: ReturnType<typeof quickSerializers>;
 
   constructor(private readonly costs: CostRegister) {
     this.schema = costs.schema;
+    this.customSerializers = quickSerializers(costs.schema);
   }
 
   /** Prices an operation that has passed parsing and validation. */
@@ -96,7 +99,8 @@ export class Operations {
     this.admitted.delete(key);
     const { document, cost } = admitted;
     const operation = getOperationAST(document, operationName);
-    const program = compileQuery(this.schema, document, operationName ?? '');
+    const { customSerializers } = this;
+    const program = compileQuery(this.schema, document, operationName ?? '', { customSerializers });
     if (operation === null || operation === undefined || !isCompiledQuery(program)) return null;
     const compiled: CompiledOperation = {
       name: operation.name === undefined ? null : loggedName(operation.name.value),
