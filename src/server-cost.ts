@@ -100,6 +100,22 @@ export class Till {
     return { requested, actual, limit, remaining, resetAt: new Date(resetAt).toISOString() };
   }
 
+  /** Takes the price of a route beside GraphQL; throws when the client cannot pay it now. */
+  chargeRoute(request: FastifyRequest, viewer: Viewer, requested: number): void {
+    const allowance = this.allowanceOf(request, viewer);
+    const { granted, ...balance } = this.budgets.charge(allowance, requested);
+    if (!granted) throw spent(balance);
+    this.bills.set(request, { allowance, requested, actual: requested, balance });
+  }
+
+  /** Gives back all but the looking, where the answer was only that there is nothing to send. */
+  settleRoute(request: FastifyRequest): void {
+    const bill = this.bills.get(request);
+    if (bill === undefined) return;
+    this.bills.delete(request);
+    this.budgets.refund(bill.allowance, Math.max(0, bill.actual - ofRefusal));
+  }
+
   private chargeRefusal(request: FastifyRequest, viewer: Viewer): Bill {
     const allowance = this.allowanceOf(request, viewer);
     const { granted, ...balance } = this.budgets.charge(allowance, ofRefusal);

@@ -26,8 +26,9 @@ import { RequestError } from './errors';
 import type { Contract } from './schema';
 import type { Door } from './server-admission';
 import { compiledFirst } from './server-compiled';
-import { Till } from './server-cost';
+import type { Till } from './server-cost';
 import { mayBeRetried, statusOfCode } from './server-faults';
+import { invalidToken } from './server-http';
 import type { TrustedDoor } from './server-trusted';
 import type { Metrics } from './server-metrics';
 
@@ -138,6 +139,7 @@ export async function graphqlHandler(
   readViewer: ReadViewer,
   metrics: Metrics,
   limits: GraphqlLimits,
+  till: Till,
   door: Door,
   trustedDoor: TrustedDoor,
 ): Promise<RouteHandlerMethod> {
@@ -151,7 +153,6 @@ export async function graphqlHandler(
     return shown;
   };
   const operations = new Operations(costs);
-  const till = new Till(services, limits.cost);
   const apollo = new ApolloServer<ServedContext>({
     schema,
     formatError,
@@ -215,7 +216,7 @@ function refusedSignIn(error: unknown, request: FastifyRequest): Error {
   if (busy !== null) return refusedBeforeExecution(busy) as Error;
   if (!(cause instanceof RequestError)) return cause;
   if (cause.code !== 'UNAUTHENTICATED') return refusedBeforeExecution(cause) as Error;
-  return withStatus(cause, 401, [['www-authenticate', 'Bearer error="invalid_token"']]);
+  return withStatus(cause, 401, [['www-authenticate', invalidToken]]);
 }
 
 /** Why an operation is not begun; anything but a refusal is a fault of ours. */

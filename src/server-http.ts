@@ -9,7 +9,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
-import { unexpectedMessage } from './api/error-format';
+import { refusalOfDatabase, unexpectedMessage } from './api/error-format';
 import { Refusal, RequestError } from './errors';
 import { bodyTooLarge, httpFaultOf, sendFault, statusOfCode } from './server-faults';
 
@@ -115,13 +115,20 @@ function refusePrototypes(key: string, value: unknown): unknown {
   return value;
 }
 
+/** What a 401 has to say of a token that does not hold (RFC 6750). */
+export const invalidToken = 'Bearer error="invalid_token"';
+
 function answerError(
   error: FastifyError | Error,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  if (error instanceof RequestError) {
-    const { code, messages, extensions } = error;
+  const refusal = refusalOfDatabase(error, request.id, request.log);
+  if (refusal instanceof RequestError) {
+    const { code, messages, extensions } = refusal;
+    const { retryAfter } = extensions;
+    if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
+    if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', invalidToken);
     sendFault(request, reply, { status: statusOfCode(code), code, messages, extensions });
     return;
   }

@@ -6,7 +6,6 @@ import { defaultOperationLimits } from './api/limits';
 import { requireCurrentDatabase } from './database/readiness.queries';
 import { unauthenticated } from './errors';
 import { createRequestLog } from './log';
-import { modules } from './modules';
 import type { Contract } from './schema';
 import { addExplorer, sendExplorer, wantsPage } from './server-explorer';
 import {
@@ -16,11 +15,12 @@ import {
   Door,
   watchLag,
 } from './server-admission';
-import { defaultCostLimits } from './server-cost';
+import { defaultCostLimits, Till } from './server-cost';
 import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-graphql';
 import { addHeaders } from './server-headers';
 import { httpFaultOf, sendFault } from './server-faults';
 import { createHttpServer, type HttpLimits } from './server-http';
+import { addModuleRoutes } from './server-routes';
 import { TrustedDoor } from './server-trusted';
 import { addMetrics, Metrics } from './server-metrics';
 
@@ -72,7 +72,6 @@ export async function createServer(
   addHeaders(server, options.allowedOrigins);
   addMetrics(server, metrics);
   addHealth(server, services);
-  for (const { routes } of modules) routes?.(server, services);
   const { readViewer, graphql } = options;
   const watch = watchLag();
   server.addHook('onClose', watch.stop);
@@ -80,6 +79,8 @@ export async function createServer(
   metrics.watchLoad(admission);
   const door = new Door(admission);
   const trustedDoor = new TrustedDoor(services, options.trustedOnly);
+  const till = new Till(services, graphql.cost);
+  addModuleRoutes(server, services, { door, till, readViewer });
   const handler = await graphqlHandler(
     server,
     services,
@@ -87,6 +88,7 @@ export async function createServer(
     readViewer,
     metrics,
     graphql,
+    till,
     door,
     trustedDoor,
   );

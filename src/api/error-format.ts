@@ -120,7 +120,12 @@ function codeOfGraphql({ message, path, extensions }: GraphQLFormattedError, cau
   return known ? code : null;
 }
 
-function refusalOfDatabase(cause: unknown, requestId: string, log: Logger): unknown {
+/** The refusal that a failure of the database amounts to; anything else as it is. */
+export function refusalOfDatabase(
+  cause: unknown,
+  requestId: string,
+  log: Pick<Logger, 'warn'>,
+): unknown {
   const { code, driverError } = cause instanceof Error ? (cause as DatabaseError) : {};
   const refusal = refusalsOfPostgres[driverError?.code ?? (typeof code === 'string' ? code : '')];
   if (cause instanceof GraphQLError) return cause;

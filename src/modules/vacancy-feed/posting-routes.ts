@@ -19,12 +19,16 @@ import { cursorAt } from './vacancy-feed';
 /** Each holds a connection for as long as it is read. */
 const mostSnapshots = 2;
 
+/** A snapshot reads everything; who keeps a copy follows the feed, or is told that nothing changed. */
+const pointsOf = { page: 20, snapshot: 20_000 };
+
 /** The public vacancies beside GraphQL: each as JSON-LD, and all of them as a stream. */
 export function postingRoutes(server: FastifyInstance, services: Services): void {
   const { portal } = services.databases;
   let snapshots = 0;
 
-  server.get<{ Params: { id: string } }>('/vacancies/:id', async (request, reply) => {
+  const ofPage = { config: { points: pointsOf.page } };
+  server.get<{ Params: { id: string } }>('/vacancies/:id', ofPage, async (request, reply) => {
     const publicId = uuidOf('Vacancy', request.params.id);
     const found = publicId === null ? null : await findPosting(portal.reader, publicId);
     if (found === null) {
@@ -40,7 +44,8 @@ export function postingRoutes(server: FastifyInstance, services: Services): void
     return reply.type('application/ld+json; charset=utf-8').send(body);
   });
 
-  server.get('/vacancies.jsonl', async (request, reply) => {
+  const ofSnapshot = { config: { points: pointsOf.snapshot } };
+  server.get('/vacancies.jsonl', ofSnapshot, async (request, reply) => {
     const language = languageOf(request);
     const tagOf = ({ sequence, expired }: SnapshotState) => `"${sequence}.${expired}.${language}"`;
     const state = await findSnapshotState(portal.reader);
