@@ -6,12 +6,14 @@ import { guardSchema } from './access/shield';
 import { CostRegister } from './api/cost';
 import { callMethodsDirectly } from './api/direct-resolvers';
 import { nodeCosts, nodeResolver } from './api/node';
+import type { PublicReads } from './api/public-operation';
 import { DateTime } from './api/scalars';
 import { modules } from './modules';
 
 export interface Contract {
   readonly schema: GraphQLSchema;
   readonly access: AccessRegister;
+  readonly publicReads: PublicReads;
   readonly costs: CostRegister;
 }
 
@@ -28,8 +30,9 @@ function leavePlainFieldsAlone(): void {
 
 /** Modules → executable schema with every governed field under its rule; throws when one is not. */
 export function buildContract(): Contract {
-  const { schema, access, costs } = buildUnguarded();
-  return { schema: guardSchema(schema, access), access, costs };
+  const contract = buildUnguarded();
+  guardSchema(contract.schema, contract.access);
+  return contract;
 }
 
 /** The contract before its rules are put on: what the tests of the rules start from. */
@@ -49,9 +52,12 @@ export function buildUnguarded(): Contract {
   });
   const grants = modules.flatMap((module) => (module.grants === undefined ? [] : [module.grants]));
   const costs = modules.flatMap((module) => (module.costs === undefined ? [] : [module.costs]));
+  const access = fitGrants(schema, grants);
+  const roots = new Set(modules.flatMap((module) => module.publicReads ?? []));
   return {
     schema,
-    access: fitGrants(schema, grants),
+    access,
+    publicReads: { schema, access, roots },
     costs: new CostRegister(schema, [nodeCosts, ...costs]),
   };
 }

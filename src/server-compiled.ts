@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Context } from './api/context';
-import type { Variables } from './api/argument';
-import type { CompiledOperation, Operations } from './api/operations';
-import { checkVariables } from './api/values';
+import type { Operations } from './api/operations';
 import type { RequestError } from './errors';
+import { GivenAnswer, type GivenAnswers } from './server-answers';
+import { type Asked, askedAgain, ContentTypes } from './server-asked';
 import type { Till } from './server-cost';
 import { mayBeRetried, statusOfCode } from './server-faults';
 
@@ -12,6 +12,7 @@ import { mayBeRetried, statusOfCode } from './server-faults';
 export interface Served {
   readonly operations: Operations;
   readonly till: Till;
+  readonly given: GivenAnswers;
   readonly contextOf: (request: FastifyRequest) => Promise<Context>;
   readonly present: (error: GraphQLError, request: FastifyRequest) => GraphQLFormattedError;
   readonly count: (
@@ -26,37 +27,93 @@ export interface Served {
  * goes to `apollo`, which alone decides what is admitted and how a refusal looks.
  */
 export function compiledFirst(apollo: RouteHandlerMethod, served: Served): RouteHandlerMethod {
+  const types = new ContentTypes();
   return async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const asked = askedAgain(request, served.operations);
+    const throughApollo = async (): Promise<unknown> => {
+      const answered: unknown = await apollo.call(this, request, reply);
+      types.learn(request, reply);
+      return answered;
+    };
+    const type = types.of(request);
+    const asked = type === null ? null : askedAgain(request, served.operations);
     const context = asked === null ? null : await served.contextOf(request).catch(() => null);
-    if (asked === null || context === null) return apollo.call(this, request, reply);
-    const { operation, variables } = asked;
-    const { rootFields, cost, name } = operation;
-    const refusal = served.till.refusal(request, context.viewer, cost, variables);
-    let result: ExecutionResult;
-    if (refusal === null) {
-      const answered = operation.run(context, variables);
-      if (answered === null) {
-        served.till.cancel(request);
-        return apollo.call(this, request, reply);
-      }
-      result = await answered;
-      served.till.settle(request, cost, variables, result.data);
-    } else {
-      result = { errors: [refusal] };
-      setStatus(reply, refusal);
+    if (type === null || asked === null || context === null) return throughApollo();
+    void reply.type(type);
+    const { rootFields, cost, name } = asked.operation;
+    const refusal = served.till.refusal(request, context.viewer, cost, asked.variables);
+    const answered =
+      refusal === null ? await answerOf(served, request, context, asked) : { errors: [refusal] };
+    if (answered === null) {
+      served.till.cancel(request);
+      return throughApollo();
     }
-    const errors = result.errors?.map((error) => served.present(error, request));
+    if (refusal !== null) setStatus(reply, refusal);
+    const isGiven = answered instanceof GivenAnswer;
+    const errors = isGiven
+      ? undefined
+      : answered.errors?.map((error) => served.present(error, request));
     if (mayBeRetried(errors)) reply.code(statusOfCode('OVERLOADED')).header('retry-after', '1');
     if (request.operation !== null) Object.assign(request.operation, { rootFields, name });
     served.count(rootFields, errors);
     const extensions = { cost: served.till.report(request, context.viewer) };
-    const body = { ...(errors && { errors }), ...dataOf(result), extensions };
-    // As bytes: a text would be measured, and then be encoded piece by piece.
-    return reply
-      .type('application/json; charset=utf-8')
-      .send(Buffer.from(JSON.stringify(body), 'utf8'));
+    if (!isGiven) {
+      const body = { ...(errors && { errors }), ...dataOf(answered), extensions };
+      // As bytes: a text would be measured, and then be encoded piece by piece.
+      return reply.send(Buffer.from(JSON.stringify(body), 'utf8'));
+    }
+    if (request.method === 'GET' && isKnownTo(request, reply, answered)) {
+      return reply.code(304).send();
+    }
+    const end = `,"extensions":${JSON.stringify(extensions)}}`;
+    return reply.send(Buffer.concat([beginning, answered.data, Buffer.from(end)]));
   };
+}
+
+const beginning = Buffer.from('{"data":');
+
+/** What is answered: given before where that may be, else read now; null when variables do not fit. */
+async function answerOf(
+  { given, till }: Served,
+  request: FastifyRequest,
+  context: Context,
+  { operation, variables }: Asked,
+): Promise<GivenAnswer | ExecutionResult | null> {
+  const key = given.keyOf(operation, context, variables);
+  const known = key === null ? null : await given.find(key);
+  if (known !== null) {
+    till.settleFor(request, known.cost);
+    return known;
+  }
+  const give = key === null ? null : given.begin(key);
+  let read: GivenAnswer | null = null;
+  try {
+    const result = await operation.run(context, variables);
+    if (result === null) return null;
+    const { data, errors } = result;
+    if (give === null || errors !== undefined || data == null) {
+      till.settle(request, operation.cost, variables, data);
+      return result;
+    }
+    read = new GivenAnswer(data, operation.cost.actual(variables, data));
+    till.settleFor(request, read.cost);
+    return read;
+  } finally {
+    give?.(read);
+  }
+}
+
+/** Marks a public answer for the client that asks again, and says whether it has it already. */
+function isKnownTo(request: FastifyRequest, reply: FastifyReply, { etag }: GivenAnswer): boolean {
+  const known = request.headers['if-none-match']?.split(/\s*,\s*/) ?? [];
+  const varies = ['Accept', 'Accept-Language', 'Authorization'];
+  const vary = reply.getHeader('vary');
+  void reply.headers({
+    etag,
+    // What the request cost stands in the answer, so it is for its client alone.
+    'cache-control': 'private, no-cache',
+    vary: [...(vary === undefined ? [] : [String(vary)]), ...varies].join(', '),
+  });
+  return known.includes('*') || known.includes(etag);
 }
 
 const dataOf = ({ data }: ExecutionResult) => (data === undefined ? {} : { data });
@@ -65,37 +122,4 @@ function setStatus(reply: FastifyReply, { code, extensions }: RequestError): voi
   reply.code(statusOfCode(code));
   const { retryAfter } = extensions;
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
-}
-
-interface Asked {
-  readonly operation: CompiledOperation;
-  readonly variables: Variables;
-}
-
-const plainAccepts = new Set([undefined, '*/*', 'application/json', 'application/json, */*']);
-
-/** The compiled operation of a plain JSON request; null for everything that is not exactly that. */
-function askedAgain(request: FastifyRequest, operations: Operations): Asked | null {
-  if (request.method !== 'POST' || !plainAccepts.has(request.headers.accept)) return null;
-  const body = request.body as Readonly<Record<string, unknown>> | null;
-  if (typeof body !== 'object' || body === null) return null;
-  const { query, operationName = null, variables = null, extensions = null } = body;
-  if (typeof query !== 'string' || extensions !== null) return null;
-  if (operationName !== null && typeof operationName !== 'string') return null;
-  if (!isVariables(variables)) return null;
-  const operation = operations.find(query, operationName ?? undefined);
-  if (operation === null || !mayBeSent(variables)) return null;
-  return { operation, variables: variables ?? {} };
-}
-
-const isVariables = (value: unknown): value is Variables | null =>
-  typeof value === 'object' && !Array.isArray(value);
-
-function mayBeSent(variables: Variables | null): boolean {
-  try {
-    checkVariables(variables);
-    return true;
-  } catch {
-    return false;
-  }
 }

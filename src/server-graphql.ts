@@ -25,6 +25,7 @@ import { checkVariables, noNulRule } from './api/values';
 import { RequestError } from './errors';
 import type { Contract } from './schema';
 import type { Door } from './server-admission';
+import { GivenAnswers } from './server-answers';
 import { compiledFirst } from './server-compiled';
 import type { Till } from './server-cost';
 import { mayBeRetried, statusOfCode } from './server-faults';
@@ -39,6 +40,8 @@ export interface GraphqlLimits {
   readonly cost: CostLimits;
   /** Whether queries that come again are compiled and answered without Apollo's pipeline. */
   readonly compiles: boolean;
+  /** Milliseconds for which the answer to a public query is given again; 0: never. */
+  readonly freshFor: number;
 }
 
 export type ReadViewer = (request: FastifyRequest) => Promise<Viewer>;
@@ -135,7 +138,7 @@ const done = Promise.resolve();
 export async function graphqlHandler(
   server: FastifyInstance,
   services: Services,
-  { schema, costs }: Contract,
+  contract: Contract,
   readViewer: ReadViewer,
   metrics: Metrics,
   limits: GraphqlLimits,
@@ -152,7 +155,8 @@ export async function graphqlHandler(
     request?.operation?.errorCodes.push(code);
     return shown;
   };
-  const operations = new Operations(costs);
+  const { schema } = contract;
+  const operations = new Operations(contract);
   const apollo = new ApolloServer<ServedContext>({
     schema,
     formatError,
@@ -194,6 +198,7 @@ export async function graphqlHandler(
   return compiledFirst(throughApollo, {
     operations,
     till,
+    given: new GivenAnswers(services, limits.freshFor),
     contextOf,
     present: (error, request) => {
       requestOfError.set(error, request);

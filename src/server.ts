@@ -40,6 +40,7 @@ export const defaultGraphqlLimits: GraphqlLimits = {
   operation: defaultOperationLimits,
   cost: defaultCostLimits,
   compiles: true,
+  freshFor: 1_000,
 };
 
 const defaults: ServerOptions = {

@@ -28,6 +28,11 @@ export interface Module {
   readonly grants?: Grants;
   /** Fields whose cost their type does not show: searches, counts, slow mutations. */
   readonly costs?: Costs;
+  /**
+   * Queries whose answer is the same for all who have no more rights than anyone, as far as they read
+   * open fields: it may be given again for a second.
+   */
+  readonly publicReads?: readonly string[];
   readonly entities?: readonly (new () => object)[];
   readonly nodes?: Readonly<Record<string, NodeFinder>>;
   readonly jobs?: readonly Job[];

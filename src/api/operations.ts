@@ -17,6 +17,7 @@ import type { Variables } from './argument';
 import type { Context } from './context';
 import type { CostRegister } from './cost';
 import { type PricedOperation, priceOperation } from './price';
+import { isPublicOperation, type PublicReads } from './public-operation';
 import { quickSerializers } from './quick-serializers';
 
 /** A validated query, compiled to a function of context and variables. */
@@ -24,8 +25,16 @@ export interface CompiledOperation {
   readonly name: string | null;
   readonly rootFields: readonly string[];
   readonly cost: PricedOperation;
+  /** Whether its answer is the same for all who see what anyone sees. */
+  readonly isPublic: boolean;
   /** Runs it; null when the variables do not fit, which the plain executor then explains. */
   run(context: Context, variables: Variables): Promise<ExecutionResult> | ExecutionResult | null;
+}
+
+/** What the contract knows of operations. */
+export interface OperationRegisters {
+  readonly costs: CostRegister;
+  readonly publicReads: PublicReads;
 }
 
 interface Admitted {
@@ -47,10 +56,14 @@ const longest = 20_000;
 export class Operations {
   private readonly admitted = new LRUCache<string, Admitted>(bounds);
   private readonly compiled = new LRUCache<string, CompiledOperation>(bounds);
+  private readonly costs: CostRegister;
+  private readonly publicReads: PublicReads;
   private readonly schema: GraphQLSchema;
   private readonly customSerializers: ReturnType<typeof quickSerializers>;
 
-  constructor(private readonly costs: CostRegister) {
+  constructor({ costs, publicReads }: OperationRegisters) {
+    this.costs = costs;
+    this.publicReads = publicReads;
     this.schema = costs.schema;
     this.customSerializers = quickSerializers(costs.schema);
   }
@@ -106,6 +119,7 @@ export class Operations {
       name: operation.name === undefined ? null : loggedName(operation.name.value),
       rootFields: rootFieldsOf(operation),
       cost,
+      isPublic: isPublicOperation(this.publicReads, document, operation),
       run: (context, variables) => runCompiled(program, context, variables),
     };
     this.compiled.set(key, compiled);

@@ -109,7 +109,7 @@ function admit(operations: Operations, text: string): void {
 }
 
 test('what is remembered of operations is bounded', () => {
-  const operations = new Operations(buildContract().costs);
+  const operations = new Operations(buildContract());
   const query = (n: number) => `{ a${n}: viewer { role } }`;
   for (let n = 0; n < 1_200; n += 1) {
     admit(operations, query(n));
@@ -123,7 +123,7 @@ test('what is remembered of operations is bounded', () => {
 });
 
 test('a mutation is never compiled', () => {
-  const operations = new Operations(buildContract().costs);
+  const operations = new Operations(buildContract());
   const mutation = 'mutation { signOut { userErrors { code } } }';
   admit(operations, mutation);
   expect(operations.find(mutation, undefined)).toBeNull();

@@ -20,6 +20,7 @@ export const vacanciesModule: Module = {
   name: 'vacancies',
   resolvers: [VacancyResolver],
   grants: vacancyGrants,
+  publicReads: ['vacancy'],
   costs: { Vacancy: { jobPosting: 2, workplaces: { items: 3 } } },
   entities: [VacancyRecord],
   nodes: {

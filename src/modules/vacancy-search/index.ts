@@ -17,4 +17,5 @@ export const vacancySearchModule: Module = {
   name: 'vacancy-search',
   resolvers: [VacancySearchResolver, EmployerVacanciesResolver],
   costs,
+  publicReads: ['vacancies'],
 };
