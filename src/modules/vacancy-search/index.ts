@@ -9,8 +9,8 @@ export { VacancyFilter } from './vacancy-filter.inputs';
 const costs: Costs = {
   Query: { vacancies: { points: 10, given: { search: 20 } } },
   Employer: { vacancies: 15 },
-  VacancyConnection: { totalCount: 20, facets: { items: 'by' }, understood: 5 },
-  Facet: { counts: { points: 20, items: pageSized } },
+  VacancyConnection: { totalCount: 100, facets: { items: 'by' }, understood: 5 },
+  Facet: { counts: { points: 100, items: pageSized } },
 };
 
 export const vacancySearchModule: Module = {

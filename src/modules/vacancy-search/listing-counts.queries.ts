@@ -7,7 +7,7 @@ import type { VacancyFilter } from './vacancy-filter.inputs';
 
 export interface ListingCounts {
   readonly total: number;
-  /** Facet → code → how many. */
+  /** Facet → code that it shows → how many. */
   readonly facets: ReadonlyMap<VacancyFacet, ReadonlyMap<string, number>>;
 }
 
@@ -17,17 +17,32 @@ interface Pass {
   readonly facets: readonly VacancyFacet[];
 }
 
+/** The statement that counts, with the values it counts for. */
+export interface Counting {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** Changes whenever a vacancy does. */
+export async function findFeedState(reader: Reader): Promise<string> {
+  const { rows } = await reader.query<{ state: string }>({
+    name: 'findFeedState',
+    text: `/* findFeedState */
+      SELECT coalesce(max(c.sequence), 0)::text AS state FROM vacancy_change AS c`,
+  });
+  return rows[0]?.state ?? '';
+}
+
 /**
  * The total and any number of facets in one statement. What is found is passed over once for the
  * total and all facets whose own filter is not in use, and once more for each filter in use whose
  * facet is asked for.
  */
-export async function countListings(
-  reader: Reader,
+export function countingOf(
   viewer: Viewer,
   search: ListingSearch,
   facets: readonly VacancyFacet[],
-): Promise<ListingCounts> {
+): Counting {
   const parameters = new Parameters();
   const source = listingSource(search.criteria, viewer, parameters);
   const words = search.text === null ? [] : [holdsWords(search.text.anywhere, parameters)];
@@ -47,18 +62,26 @@ export async function countListings(
   const text = `/* countListings */
     ${passes.length === 0 ? '' : `WITH ${passes.map((pass) => grouped(pass, found(pass.leftOut))).join(', ')}`}
     ${[total, ...counted].join(' UNION ALL ')}`;
+  return { text, values: parameters.values };
+}
+
+export async function findCounts(
+  reader: Reader,
+  { text, values }: Counting,
+  facets: readonly VacancyFacet[],
+): Promise<ListingCounts> {
   const { rows } = await reader.query<{ facet: string; code: string | null; count: number }>({
     text,
-    values: parameters.values,
+    values,
   });
-  const countsOf = (facet: string) =>
-    rows.flatMap((row) =>
-      row.facet === facet && row.code !== null ? [[row.code, row.count] as const] : [],
-    );
-  return {
-    total: rows.find(({ facet }) => facet === 'total')?.count ?? 0,
-    facets: new Map(facets.map((facet) => [facet, new Map(countsOf(facet))])),
-  };
+  const shown = new Map(facets.map((facet) => [facet, new Map<string, number>()]));
+  for (const { facet, code, count } of rows) {
+    const counts = shown.get(facet as VacancyFacet);
+    if (counts === undefined || code === null) continue;
+    const known = facetSources[facet as VacancyFacet].codeOf(code);
+    if (known !== null) counts.set(known, (counts.get(known) ?? 0) + count);
+  }
+  return { total: rows.find(({ facet }) => facet === 'total')?.count ?? 0, facets: shown };
 }
 
 function passesOf({ criteria }: ListingSearch, facets: readonly VacancyFacet[]): readonly Pass[] {

@@ -5,7 +5,8 @@ import type { Context } from '../../api/context';
 import type { Edge, PageInfo } from '../../api/pagination';
 import type { Selection } from '../../api/selection';
 import { Vacancy } from '../vacancies';
-import { countListings, type ListingCounts } from './listing-counts.queries';
+import { knownCounts } from './known-counts';
+import type { ListingCounts } from './listing-counts.queries';
 import type { Position } from './listing-page.queries';
 import { VacancyFacet } from './vacancy-facets';
 import type { VacancySearchResult } from './vacancy-search';
@@ -90,7 +91,7 @@ export class VacancyPage {
   /** The total and all facets of the operation in one statement. */
   counts(): Promise<ListingCounts> {
     const asked = this.selection.uses('facets').flatMap(({ by }) => by as VacancyFacet[]);
-    this.counted ??= countListings(
+    this.counted ??= knownCounts(
       this.context.publicDatabase.reader,
       this.context.viewer,
       this.result.search,

@@ -145,13 +145,8 @@ export function presentFacet(
   language: Language,
   most: number,
 ): readonly FacetCount[] {
-  const { codeOf, labelOf } = facetSources[facet];
-  const counts = new Map<string, number>();
-  for (const [grouped, count] of counted) {
-    const code = codeOf(grouped);
-    if (code !== null) counts.set(code, (counts.get(code) ?? 0) + count);
-  }
-  return [...counts]
+  const { labelOf } = facetSources[facet];
+  return [...counted]
     .sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1))
     .slice(0, most)
     .map(([code, count]) => ({ code, label: labelOf(code, language), count }));
