@@ -16,12 +16,12 @@ export interface Config {
   readonly dataFolder: string;
   /**
    * `DATABASE_URL`: a PostgreSQL 15 or newer to use in place of the embedded one, as the role that
-   * owns the tables. Needs UTF8, the right to create in it, and CREATEROLE or the three below.
+   * owns the tables. Needs UTF8, the right to create in it, and CREATEROLE or the four below.
    */
   readonly databaseUrl: string | null;
   /**
-   * `DATABASE_URL_PORTAL`, `DATABASE_URL_APP`, `DATABASE_URL_ACCOUNTS`: for the roles that serve
-   * requests, where the operator makes them. Default: made by us, with passwords from the key.
+   * `DATABASE_URL_PORTAL`, `_APP`, `_REGISTER`, `_ACCOUNTS`: for the roles that serve requests, where
+   * the operator makes them. Default: made by us, with passwords from the key.
    */
   readonly databaseUrls: Readonly<Record<DatabaseRole, string | null>>;
   /**
@@ -94,6 +94,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrls: {
       portal: read.databaseUrl('DATABASE_URL_PORTAL'),
       app: read.databaseUrl('DATABASE_URL_APP'),
+      register: read.databaseUrl('DATABASE_URL_REGISTER'),
       accounts: read.databaseUrl('DATABASE_URL_ACCOUNTS'),
     },
     masterKey: read.key('MASTER_KEY', 32),

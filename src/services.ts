@@ -76,6 +76,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     const databases = {
       portal: await open('portal'),
       app: await open('app'),
+      register: await open('register'),
       accounts: await open('accounts'),
     };
     const { access } = contract;
@@ -108,7 +109,12 @@ async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatab
 }
 
 /** Seconds a statement may take for each role: what is public and what signs in has to be quick. */
-const longest: Readonly<Record<DatabaseRole, number>> = { portal: 5, app: Infinity, accounts: 5 };
+const longest: Readonly<Record<DatabaseRole, number>> = {
+  portal: 5,
+  app: Infinity,
+  register: Infinity,
+  accounts: 5,
+};
 
 function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: Buffer) {
   const url = config.databaseUrls[key] ?? roleUrl(ownerUrl, key, secret);
@@ -119,6 +125,7 @@ function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: B
       maxConnections: config.poolSize,
       statementTimeout: Math.min(config.statementTimeoutSeconds, longest[key]) * 1000,
       applicationName: `cung-cau ${key}`,
+      pipelined: key === 'register',
     }),
   );
 }

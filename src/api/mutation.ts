@@ -57,7 +57,7 @@ export async function mutate<A extends Answer, Payload extends object>(
   input: MutationInput,
   work: (tx: EntityManager) => Promise<A>,
   present: (answer: A) => Promise<Payload> | Payload,
-  database: Database = context.services.databases.app,
+  database: Pick<Database, 'transaction'> = context.services.databases.app,
 ): Promise<Partial<Payload> & MutationPayload> {
   return payloadOf(context, async () => {
     const answer = await database.transaction((tx) =>

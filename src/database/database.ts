@@ -9,8 +9,10 @@ import { SnakeCaseNaming } from './snake-case-naming';
 export const databaseRoles = {
   /** Reads the public columns of vacancies, employers and code lists; nothing about people. */
   portal: 'registry_portal',
-  /** The work of offices, employers and citizens. */
+  /** The work of offices and employers on vacancies; nothing about labourers. */
   app: 'registry_app',
+  /** The labourer register, row by row as the settings of a transaction allow; see `protected.ts`. */
+  register: 'registry_register',
   /** Sign-in: accounts, sessions, API clients; nothing else. */
   accounts: 'registry_accounts',
 } as const;
@@ -31,14 +33,16 @@ export class Database {
   constructor(readonly source: DataSource) {}
 
   get reader(): Reader {
+    return this.pool;
+  }
+
+  get pool(): Pool {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
   /** How many connections there are, and how many statements wait for one. */
   get connections(): Readonly<Record<'open' | 'idle' | 'waiting', number>> {
-    const { totalCount, idleCount, waitingCount } = (
-      this.source.driver as unknown as { master: Pool }
-    ).master;
+    const { totalCount, idleCount, waitingCount } = this.pool;
     return { open: totalCount, idle: idleCount, waiting: waitingCount };
   }
 
@@ -60,6 +64,8 @@ export interface PoolOptions {
   /** Milliseconds after which PostgreSQL gives a statement up. */
   readonly statementTimeout: number;
   readonly applicationName: string;
+  /** Sends statements without waiting for the answers to those before them. */
+  readonly pipelined?: boolean;
 }
 
 /** Opens a pool; the statement timeout and the wait for a free connection are bounded. */
@@ -76,6 +82,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
     applicationName: options.applicationName,
     extra: {
       max: options.maxConnections,
+      pipeline: options.pipelined === true,
       statement_timeout: options.statementTimeout,
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 5_000,

@@ -9,6 +9,7 @@ import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { officesModule } from './offices';
 import { placesModule } from './places';
+import { registerModule } from './register';
 import { signInModule } from './sign-in';
 import { signingKeysModule } from './signing-keys';
 import { trustedDocumentsModule } from './trusted-documents';
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   budgetsModule,
   trustedDocumentsModule,
   signInModule,
+  registerModule,
   employersModule,
   employerRegistrationModule,
   vacanciesModule,

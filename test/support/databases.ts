@@ -32,10 +32,12 @@ export async function startDatabase(): Promise<TestDatabase> {
       maxConnections: 5,
       statementTimeout: 10_000,
       applicationName: `test ${key}`,
+      pipelined: key === 'register',
     });
   const databases = {
     portal: await open('portal'),
     app: await open('app'),
+    register: await open('register'),
     accounts: await open('accounts'),
   };
   const stop = async () => {

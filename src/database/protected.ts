@@ -1,0 +1,157 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from './database';
+
+/**
+ * Who asks about people: what row-level security and the ledger go by. Made from a viewer by
+ * `modules/register`, or for a command or job of the operator.
+ */
+export interface Actor {
+  readonly role: string;
+  readonly subject: string;
+  readonly office: string | null;
+  /** Keys of today's places whose people the actor works on; `*` for the operator's own work. */
+  readonly placeKeys: readonly string[];
+  /** Outside key of the actor's own record, where a labourer asks. */
+  readonly labourer: string | null;
+  readonly requestId: string | null;
+}
+
+/** What the ledger says of one use of protected data. */
+export interface DataUse {
+  /** Code of a processing purpose. */
+  readonly purpose: string;
+  readonly legalBasis: string;
+  readonly action: string;
+  /** The protected fields, as the schema names them. */
+  readonly fields: readonly string[];
+}
+
+interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values?: readonly unknown[];
+}
+
+/**
+ * Runs a statement that selects rows about people, among its columns `labourer_id`, and enters the
+ * use in the ledger: both or neither. Transaction, settings, statement and ledger go to PostgreSQL
+ * together and cost one round trip.
+ */
+export const readProtected = <Row extends object>(
+  database: Database,
+  actor: Actor,
+  use: DataUse,
+  statement: Statement,
+): Promise<Row[]> => readInScope(database, actor, withUse(actor, use, statement));
+
+/**
+ * Runs a statement under the actor's settings without the ledger, for what is no use of protected
+ * data: counts within one's own scope, the ledger itself.
+ */
+export async function readInScope<Row extends object>(
+  database: Database,
+  actor: Actor,
+  statement: Statement,
+): Promise<Row[]> {
+  const client = await database.pool.connect();
+  // Nothing is awaited in between: the connections of this pool are pipelined. After a statement
+  // that failed, COMMIT rolls back.
+  const [began, set, answer, ended] = await Promise.allSettled([
+    client.query('BEGIN'),
+    client.query(settingsOf(actor)),
+    client.query<Row>({ ...statement, values: [...(statement.values ?? [])] }),
+    client.query('COMMIT'),
+  ]);
+  const broken = [began, set, ended].find((one) => one.status === 'rejected');
+  client.release(broken !== undefined);
+  if (answer.status === 'rejected') throw answer.reason;
+  if (broken !== undefined) throw broken.reason;
+  return answer.value.rows;
+}
+
+/** Runs work in one transaction under the actor's settings. What it uses it enters with `recordUse`. */
+export const protectedTransaction = <T>(
+  database: Database,
+  actor: Actor,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> =>
+  database.transaction(async (tx) => {
+    const { text, values } = settingsOf(actor);
+    await tx.query(text, values);
+    return work(tx);
+  });
+
+/** The register as `mutate` takes a database: every transaction of it is the actor's. */
+export const actingOn = (database: Database, actor: Actor): Pick<Database, 'transaction'> => ({
+  transaction: (work) => protectedTransaction(database, actor, work),
+});
+
+/**
+ * Lets the running transaction work on the people of one more place: where a record is handed over
+ * to another commune, its new row lies outside the places of the officer who hands it over.
+ */
+export async function alsoIn(tx: EntityManager, placeKey: string): Promise<void> {
+  await tx.query(
+    `/* alsoIn */
+     SELECT set_config('app.places', concat_ws(',', nullif(current_setting('app.places', true), ''), $1::text), true)`,
+    [placeKey],
+  );
+}
+
+/** Enters a use into the ledger, in the transaction of the use. */
+export async function recordUse(
+  tx: EntityManager,
+  actor: Actor,
+  use: DataUse,
+  labourerIds: readonly string[],
+): Promise<void> {
+  if (labourerIds.length === 0) return;
+  await tx.query(
+    `/* recordUse */
+     INSERT INTO data_use (by_subject, by_role, by_office, request_id, purpose, legal_basis, action,
+       fields, subjects)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [...entryOf(actor, use), labourerIds],
+  );
+}
+
+const entryOf = (actor: Actor, use: DataUse): unknown[] => [
+  actor.subject,
+  actor.role,
+  actor.office,
+  actor.requestId,
+  use.purpose,
+  use.legalBasis,
+  use.action,
+  use.fields,
+];
+
+/** Rows keep their order: nothing is put between the page and the answer. */
+function withUse(actor: Actor, use: DataUse, { name, text, values = [] }: Statement): Statement {
+  const at = (position: number) => `$${values.length + position}`;
+  return {
+    ...(name === undefined ? {} : { name }),
+    text: `WITH page AS MATERIALIZED (${text}),
+      used AS (
+        INSERT INTO data_use (by_subject, by_role, by_office, request_id, purpose, legal_basis,
+          action, fields, subjects)
+        SELECT ${at(1)}::text, ${at(2)}::text, ${at(3)}::text, ${at(4)}::text, ${at(5)}::text,
+          ${at(6)}::text, ${at(7)}::text, ${at(8)}::text[], array_agg(DISTINCT page.labourer_id)
+        FROM page
+        HAVING count(*) > 0
+      )
+      SELECT * FROM page`,
+    values: [...values, ...entryOf(actor, use)],
+  };
+}
+
+function settingsOf({ role, subject, office, placeKeys, labourer, requestId }: Actor) {
+  return {
+    name: 'set_actor',
+    text: `/* setActor */
+      SELECT set_config('app.role', $1, true), set_config('app.subject', $2, true),
+        set_config('app.office', $3, true), set_config('app.places', $4, true),
+        set_config('app.labourer', $5, true), set_config('app.request_id', $6, true)`,
+    values: [role, subject, office ?? '', placeKeys.join(','), labourer ?? '', requestId ?? ''],
+  };
+}
