@@ -39,7 +39,10 @@ describe('a PostgreSQL is refused by name', () => {
 
   it('when roles are missing that nobody may make', () => {
     expect(
-      said({ mayMakeRoles: false, roles: ['registry_app', 'registry_accounts'] as never }),
+      said({
+        mayMakeRoles: false,
+        roles: ['registry_app', 'registry_register', 'registry_accounts'] as never,
+      }),
     ).toBe(
       'The role registry_portal does not exist and registry_owner lacks the right CREATEROLE: make it with LOGIN and a password, and set DATABASE_URL_PORTAL.',
     );
