@@ -1,0 +1,1 @@
+export { isCalendarFixed, termEnd, workingDaysAfter } from './working-days';
