@@ -3,13 +3,16 @@ import { DataUseRecord } from './data-use.entity';
 import { DataKeyRecord, LabourerIdentityRecord } from './labourer-identity.entity';
 import { LabourerSensitiveRecord, LabourerVersionRecord } from './labourer-version.entity';
 import { LabourerRecord } from './labourer.entity';
+import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
 export { actorOf, operator, placesOf } from './actor';
+export { type ProcessingPurpose, purposeFor } from './purposes';
 
 /** The tables about people and who acts on them; what is done with them is in the modules above. */
 export const registerModule: Module = {
   name: 'register',
-  resolvers: [],
+  resolvers: [ProcessingPurposeResolver],
+  costs: { Query: { processingPurposes: { items: 10 } } },
   entities: [
     LabourerRecord,
     LabourerVersionRecord,

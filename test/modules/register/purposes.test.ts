@@ -10,6 +10,7 @@ const refusalOf = (role: Role, given: string | null) => {
   }
   throw new Error(`${role} may give ${given ?? 'no purpose'}.`);
 };
+import { startRegistry, type TestRegistry } from '../../support/registry';
 
 describe('the purposes people’s data are used for', () => {
   it.each([
@@ -72,5 +73,24 @@ describe('the purposes people’s data are used for', () => {
       expect(legalBasis).toMatch(/Luật 91\/2025\/QH15, Điều \d+/);
       expect(roles).not.toHaveLength(0);
     }
+  });
+});
+
+describe('the purposes over the API', () => {
+  let registry: TestRegistry;
+  beforeAll(async () => (registry = await startRegistry()));
+  afterAll(() => registry.stop());
+
+  it('are public, with their law and who may give them', async () => {
+    const { data } = await registry
+      .as(Role.ANONYMOUS)
+      .ask('{ processingPurposes { code legalBasis roles coversSensitive name(language: VI) } }');
+    expect(data.processingPurposes).toContainEqual({
+      code: 'OWN_DATA',
+      legalBasis: expect.stringContaining('Điều 4.1'),
+      roles: ['CITIZEN'],
+      coversSensitive: true,
+      name: 'Xem dữ liệu của chính mình',
+    });
   });
 });
