@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { readPrepared } from './prepared-read';
 import { SnakeCaseNaming } from './snake-case-naming';
 
 /**
@@ -30,11 +31,20 @@ export interface Reader {
 
 /** One connection pool, logged in as one role. */
 export class Database {
-  constructor(readonly source: DataSource) {}
+  constructor(
+    readonly source: DataSource,
+    private readonly pipelined: boolean,
+  ) {}
 
-  get reader(): Reader {
-    return this.pool;
-  }
+  readonly reader: Reader = {
+    query: <Row extends object>({ name, text, values = [] }: Parameters<Reader['query']>[0]) => {
+      const { pool } = this;
+      if (name === undefined) return pool.query<Row>({ text, values: [...values] });
+      // pg takes no queries but its own on pipelined connections.
+      const prepared = this.pipelined ? null : readPrepared<Row>(pool, { name, text, values });
+      return prepared ?? pool.query<Row>({ name, text, values: [...values] });
+    },
+  };
 
   get pool(): Pool {
     return (this.source.driver as unknown as { master: Pool }).master;
@@ -70,6 +80,7 @@ export interface PoolOptions {
 
 /** Opens a pool; the statement timeout and the wait for a free connection are bounded. */
 export async function openDatabase(options: PoolOptions): Promise<Database> {
+  const { pipelined = false } = options;
   const source = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -82,7 +93,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
     applicationName: options.applicationName,
     extra: {
       max: options.maxConnections,
-      pipeline: options.pipelined === true,
+      pipeline: pipelined,
       statement_timeout: options.statementTimeout,
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 5_000,
@@ -92,7 +103,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
       options: '-c enable_seqscan=off -c jit=off',
     },
   });
-  return new Database(await source.initialize());
+  return new Database(await source.initialize(), pipelined);
 }
 
 /** PostgreSQL refused a row because another one has its unique value; the transaction is lost. */
