@@ -1,6 +1,9 @@
 import type { Module } from '../../api/module';
 import { ImportJobRecord, ImportKeyRecord } from './import-job.entity';
 
+export type { SourceRow } from './files/source-row';
+export { unreadableFile } from './files/unreadable-file';
+export { type CellToWrite, writeWorkbook } from './files/workbook-writer';
 export type { ImportEnded, ImportStarted } from './import-file';
 export {
   type CheckedVacancies,

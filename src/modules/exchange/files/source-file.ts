@@ -127,6 +127,10 @@ async function* tableOf(
     file.format === 'XLSX'
       ? xlsxRows(file.path, layout, onBytes)
       : csvRows(file.path, file.head, layout, onBytes);
+  if (layout.columns !== undefined) {
+    yield* tableWithoutHeader(rows, layout.columns, layout.firstRow ?? 1);
+    return;
+  }
   let columns: readonly string[] | null = null;
   for await (const row of rows) {
     if (columns === null) {
@@ -136,6 +140,19 @@ async function* tableOf(
     } else {
       yield { columns, row: fitted(row, columns.length, file.format) };
     }
+  }
+}
+
+/** A made-up header, then the rows from the first one on. */
+async function* tableWithoutHeader(
+  rows: AsyncIterable<SourceRow>,
+  columns: readonly string[],
+  firstRow: number,
+): AsyncGenerator<TableRow> {
+  yield { columns, row: { number: 0, cells: columns } };
+  for await (const { number, cells } of rows) {
+    if (number < firstRow) continue;
+    yield { columns, row: { number, cells: cells.slice(0, columns.length) } };
   }
 }
 

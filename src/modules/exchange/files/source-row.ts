@@ -13,6 +13,12 @@ export interface SourceRow {
 export interface Layout {
   /** The row with the names of the columns; by default the first that is not empty. */
   readonly headerRow?: number;
+  /**
+   * Names of the columns of a table whose header is not to be read: of several rows, or worded by
+   * whoever made it. What stands above `firstRow` is then passed over, and so are further columns.
+   */
+  readonly columns?: readonly string[];
+  readonly firstRow?: number;
   /** Name of the sheet of a workbook; by default the first that is not hidden. */
   readonly sheet?: string;
 }
