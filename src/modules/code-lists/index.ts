@@ -31,6 +31,7 @@ export {
 } from './occupations';
 export {
   ethnicGroup,
+  ethnicGroupByName,
   type EthnicGroupEntry,
   requireTrainingField,
   trainingField,

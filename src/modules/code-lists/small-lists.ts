@@ -1,3 +1,4 @@
+import { fold } from '../../api/fold';
 import { officialTable } from '../../api/official-data';
 import { type CodeEntry, CodeList, TitleProvenance } from './code-list';
 
@@ -45,3 +46,18 @@ export const ethnicGroupList = (): CodeList<EthnicGroupEntry> =>
 export const trainingField = (code: string) => trainingFieldList().find(code);
 export const requireTrainingField = (code: string) => trainingFieldList().require(code);
 export const ethnicGroup = (code: string) => ethnicGroupList().find(code);
+
+/** Spellings in daily use beside those of the list. */
+const otherSpellings: Readonly<Record<string, string>> = { khmer: '05', mong: '08' };
+
+let groupsByName: ReadonlyMap<string, EthnicGroupEntry> | undefined;
+
+const spelling = (name: string) => fold(name).replaceAll(' ', '');
+
+/** The ethnic group of a name as people write it: `Gia Rai`, `H'Mông`; null for any other text. */
+export function ethnicGroupByName(name: string): EthnicGroupEntry | null {
+  const { entries } = ethnicGroupList();
+  groupsByName ??= new Map(entries.map((group) => [spelling(group.nameVi ?? ''), group]));
+  const written = spelling(name);
+  return groupsByName.get(written) ?? ethnicGroup(otherSpellings[written] ?? '');
+}

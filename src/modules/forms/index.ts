@@ -37,7 +37,7 @@ export { readEmail, readPhone } from './reading/contact-details';
 export { readPersonalId, readTaxCode } from './reading/identifiers';
 export type { Reading } from './reading/reading';
 export { FormSubject } from './definition/form-subject';
-export type { FormVersion } from './definition/form-version';
+export type { FormItem, FormVersion } from './definition/form-version';
 export { FormVersionType } from './form-version.type';
 export { formVersionByCode, formVersionInForce } from './form-versions';
 export { validateForm } from './validate-form';

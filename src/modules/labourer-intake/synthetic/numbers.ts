@@ -1,0 +1,41 @@
+import type { Random } from './random';
+import type { Sex } from './names';
+
+/**
+ * Personal numbers that nobody has: their first three digits, 999, are no province and no country,
+ * the last six lie above 900000. Sex and year of birth are in them as in a real number.
+ */
+export class SyntheticNumbers {
+  private readonly issued = new Map<string, number>();
+  private oldCards = 0;
+  private insured = 0;
+  private readonly start: number;
+
+  constructor(random: Random) {
+    this.start = random.below(tails);
+  }
+
+  personalId(sex: Sex, birthYear: number): string {
+    const century = (Math.floor(birthYear / 100) - 19) * 2 + (sex === 'MALE' ? 0 : 1);
+    const head = `999${century}${String(birthYear % 100).padStart(2, '0')}`;
+    const count = this.issued.get(head) ?? 0;
+    this.issued.set(head, count + 1);
+    if (count >= tails) throw new Error('There are no more synthetic numbers for a year of birth.');
+    // The factor shares no divisor with the number of tails, so that none comes twice.
+    return head + String(900_000 + ((this.start + count * 7_919) % tails));
+  }
+
+  /** Nine digits of an old identity card: no province's cards began with 0999. Null: all are given. */
+  oldCard(): string | null {
+    this.oldCards += 1;
+    return this.oldCards < 100_000 ? `0999${String(this.oldCards).padStart(5, '0')}` : null;
+  }
+
+  /** Ten digits; real numbers do not begin with 00. */
+  socialInsurance(): string {
+    this.insured += 1;
+    return `00${String(this.insured).padStart(8, '0')}`;
+  }
+}
+
+const tails = 100_000;
