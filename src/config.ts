@@ -25,11 +25,15 @@ export interface Config {
    */
   readonly databaseUrls: Readonly<Record<DatabaseRole, string | null>>;
   /**
-   * `MASTER_KEY`: 32 bytes in base64, from which every other key is derived; the same on every
-   * server of one database. Default: made on the first start in `DATA_DIR/keys`. Lose it, and
-   * sealed identifiers cannot be read again.
+   * `MASTER_KEY`: 32 bytes in base64, which open every other key; the same on every server of one
+   * database. `MASTER_KEY_COMMAND`: in its place, a command that a key service answers and that
+   * writes these 32 bytes in base64. Default: made on the first start in `DATA_DIR/keys`. Lose it,
+   * and sealed identifiers cannot be read again.
    */
   readonly masterKey: Buffer | null;
+  readonly masterKeyCommand: string | null;
+  /** `MASTER_KEY_NEXT`: while the master key is being replaced, the new one, on every server. */
+  readonly masterKeyNext: Buffer | null;
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   readonly logLevel: string;
   /** `POOL_SIZE`: connections to the database for each role, at most. Default 10. */
@@ -98,6 +102,8 @@ export function readConfig(environment: Environment = process.env): Config {
       accounts: read.databaseUrl('DATABASE_URL_ACCOUNTS'),
     },
     masterKey: read.key('MASTER_KEY', 32),
+    masterKeyCommand: read.text('MASTER_KEY_COMMAND'),
+    masterKeyNext: read.key('MASTER_KEY_NEXT', 32),
     logLevel: read.choice('LOG_LEVEL', 'info', logLevels),
     poolSize: read.integer('POOL_SIZE', 10, 1, 500),
     statementTimeoutSeconds: read.integer('STATEMENT_TIMEOUT_SECONDS', 10, 1, 600),
@@ -121,6 +127,9 @@ export function readConfig(environment: Environment = process.env): Config {
   };
   if (config.databaseUrl === null && Object.values(config.databaseUrls).some((url) => url)) {
     read.faults.push('DATABASE_URL is missing: the addresses for its roles are given without it.');
+  }
+  if (config.masterKey !== null && config.masterKeyCommand !== null) {
+    read.faults.push('MASTER_KEY and MASTER_KEY_COMMAND exclude one another.');
   }
   read.finish();
   return Object.freeze(config);

@@ -13,11 +13,12 @@ import { requireDataFolder } from './database/data-folder';
 import { type Database, type DatabaseRole, openDatabase } from './database/database';
 import { type EmbeddedDatabase, holdEmbeddedDatabase } from './database/embedded';
 import { HouseState } from './database/house-state.entity';
+import { findSecret } from './database/installation-secret';
 import { JobRun } from './database/job-run.entity';
+import { readMasterKeys } from './database/master-key';
 import { ownerSource } from './database/migrate';
 import { prepareDatabase } from './database/prepare';
 import { roleKeys, roleUrl } from './database/roles';
-import { readOrMakeSecret } from './database/secret';
 import { createLog } from './log';
 import { modules } from './modules';
 import { buildContract, type Contract } from './schema';
@@ -49,10 +50,10 @@ export interface House {
  */
 export async function openHouse(config: Config, log: Logger): Promise<House> {
   const contract = buildContract();
-  if (config.databaseUrl === null || config.masterKey === null) {
+  if (config.databaseUrl === null || keysLieInFolder(config)) {
     requireDataFolder(config.dataFolder);
   }
-  const secret = config.masterKey ?? readOrMakeSecret(config.dataFolder);
+  const masterKeys = await readMasterKeys(config);
   const database = await reachDatabase(config, log);
   const pools: Database[] = [];
   const close = async () => {
@@ -60,6 +61,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     await database.release();
   };
   try {
+    const secret = await findSecret(database.url, masterKeys);
     const embedded = config.databaseUrl === null;
     await prepareDatabase(database.url, {
       secret,
@@ -82,12 +84,16 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     const { access } = contract;
     const cursors = new CursorSealer(secret);
     const { signIn } = config;
-    return { services: { databases, access, cursors, log, secret, signIn }, contract, close };
+    const services = { databases, access, cursors, log, secret, masterKeys, signIn };
+    return { services, contract, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const keysLieInFolder = ({ masterKey, masterKeyCommand }: Config) =>
+  masterKey === null && masterKeyCommand === null;
 
 /** The owner's connection, for the TypeORM command line. */
 export async function migrationSource(config: Config): Promise<DataSource> {

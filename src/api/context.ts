@@ -15,8 +15,10 @@ export interface Services {
   readonly access: AccessRegister;
   readonly cursors: CursorSealer;
   readonly log: Logger;
-  /** The secret from which keys are derived; see `database/secret.ts`. */
+  /** The secret from which keys are derived; see `database/installation-secret.ts`. */
   readonly secret: Buffer;
+  /** What data keys are wrapped with; two while it is being replaced, the new one last. */
+  readonly masterKeys: readonly Buffer[];
   readonly signIn: SignInSettings;
 }
 

@@ -1,23 +1,24 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { OperatorError } from '../errors';
 
 const length = 32;
 
+export const masterKeyFile = (dataFolder: string) => join(dataFolder, 'keys', 'master-key');
+
 /**
- * The secret of this installation, from which every other key is derived. Made on the first start;
- * of two processes that make it at once, both use the one that was first in its place.
+ * The master key of this installation, which on its first start becomes its secret too. Made on the
+ * first start; of two processes that make it at once, both use the one that was first in its place.
  */
 export function readOrMakeSecret(dataFolder: string): Buffer {
-  const folder = join(dataFolder, 'keys');
-  const file = join(folder, 'master-key');
+  const file = masterKeyFile(dataFolder);
   try {
-    return readSecret(file);
+    return readKeyFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${randomBytes(length).toString('base64')}\n`, { mode: 0o600 });
   try {
@@ -27,10 +28,10 @@ export function readOrMakeSecret(dataFolder: string): Buffer {
   } finally {
     rmSync(draft);
   }
-  return readSecret(file);
+  return readKeyFile(file);
 }
 
-function readSecret(file: string): Buffer {
+export function readKeyFile(file: string): Buffer {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (secret.length === length) return secret;
   throw new OperatorError(

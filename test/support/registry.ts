@@ -31,7 +31,7 @@ export interface Asker {
   ask<Data = any>(query: string, variables?: Variables): Promise<Answer<Data>>;
 }
 
-export interface TestRegistry extends Pick<TestDatabase, 'owner' | 'databases'> {
+export interface TestRegistry extends Pick<TestDatabase, 'owner' | 'ownerUrl' | 'databases'> {
   readonly services: Services;
   /** Asks as a role; what the viewer's rules need (`employerId`, `placeKey`, …) is given beside it. */
   as(role: Role, viewer?: Partial<Viewer>, language?: Language): Asker;
@@ -48,6 +48,7 @@ export async function startRegistry(): Promise<TestRegistry> {
     cursors: new CursorSealer(testSecret),
     log: pino({ level: 'silent' }),
     secret: testSecret,
+    masterKeys: [testSecret],
     signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trials: true },
   };
   const viewers = new Map<string | undefined, Viewer>();
