@@ -1,8 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Config, readConfig } from '../config';
+import { Database } from '../database/database';
 import { OperatorError, Refusal, RequestError } from '../errors';
 import { createLog } from '../log';
-import { type House, openHouse } from '../services';
+import { type House, migrationSource, openHouse } from '../services';
 
 /** An option as `parseArgs` takes it, with what `--help` says of it. */
 type OptionOfCommand = NonNullable<ParseArgsConfig['options']>[string] & {
@@ -116,5 +117,15 @@ export async function withHouse<T>(config: Config, work: (house: House) => Promi
     return await work(house);
   } finally {
     await house.close();
+  }
+}
+
+/** For the little that only the owner of the tables may do. */
+export async function withOwner<T>(config: Config, work: (owner: Database) => Promise<T>) {
+  const owner = new Database(await (await migrationSource(config)).initialize());
+  try {
+    return await work(owner);
+  } finally {
+    await owner.close();
   }
 }

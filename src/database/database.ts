@@ -109,3 +109,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
 /** PostgreSQL refused a row because another one has its unique value; the transaction is lost. */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
+
+/** A row was named that is not there, or is to be taken away while another one names it. */
+export const isForeignKeyViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23503';
