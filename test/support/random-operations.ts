@@ -25,6 +25,8 @@ export interface Appetite {
   readonly width: number;
   readonly pageSize: number;
   readonly rootFields: number;
+  /** Root fields to choose from; all when not given. */
+  readonly roots?: readonly string[];
   /** Part of the optional arguments that are given. */
   readonly given: number;
 }
@@ -39,7 +41,8 @@ export class OperationMaker {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly random: Random,
-    private readonly text: () => string,
+    /** What is written for an argument or an input field of this name. */
+    private readonly text: (name: string) => string,
   ) {}
 
   query(appetite: Appetite): Operation {
@@ -56,7 +59,10 @@ export class OperationMaker {
     this.declared = [];
     this.aliases = 0;
     this.parts = 0;
-    const fields = Object.values(root.getFields());
+    const { roots: names } = appetite;
+    const fields = Object.values(root.getFields()).filter(
+      ({ name }) => names?.includes(name) ?? true,
+    );
     const roots = Array.from({ length: appetite.rootFields }, (_, index) =>
       this.field(this.random.pick(fields), appetite, appetite.depth, `r${index}`),
     );
@@ -108,15 +114,15 @@ export class OperationMaker {
     this.variables[name] =
       argument === 'first' || argument === 'last'
         ? appetite.pageSize
-        : this.value(type, appetite, 0);
+        : this.value(argument, type, appetite, 0);
     return `$${name}`;
   }
 
-  private value(type: GraphQLInputType, appetite: Appetite, depth: number): unknown {
-    if (isNonNullType(type)) return this.value(type.ofType, appetite, depth);
+  private value(name: string, type: GraphQLInputType, appetite: Appetite, depth: number): unknown {
+    if (isNonNullType(type)) return this.value(name, type.ofType, appetite, depth);
     if (isListType(type)) {
-      const length = this.random.below(6);
-      return Array.from({ length }, () => this.value(type.ofType, appetite, depth + 1));
+      const length = this.random.chance(0.1) ? 100 : this.random.below(9);
+      return Array.from({ length }, () => this.value(name, type.ofType, appetite, depth + 1));
     }
     if (isEnumType(type)) return this.random.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
@@ -124,13 +130,13 @@ export class OperationMaker {
         (part) => isNonNullType(part.type) || (depth < 4 && this.random.chance(appetite.given)),
       );
       return Object.fromEntries(
-        parts.map((part) => [part.name, this.value(part.type, appetite, depth + 1)]),
+        parts.map((part) => [part.name, this.value(part.name, part.type, appetite, depth + 1)]),
       );
     }
     const numbers = [0, 1, 5, 100, -1, 2_147_483_647];
     if (type.name === 'Int') return this.random.pick(numbers);
     if (type.name === 'Float') return this.random.pick([...numbers, 10.5, 106.7, 1e308]);
     if (type.name === 'Boolean') return this.random.chance(0.5);
-    return this.text();
+    return this.text(name);
   }
 }

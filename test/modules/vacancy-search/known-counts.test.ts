@@ -66,7 +66,7 @@ test('a count that fails is counted again', async () => {
     .mockImplementation(((statement: { text: string }) =>
       statement.text.includes('countListings')
         ? Promise.reject(new Error('timeout exceeded when trying to connect'))
-        : whole(statement as never)) as typeof reader.query);
+        : whole(statement as never)));
   const failed = await registry.as(Role.ANONYMOUS).ask(query, { salary: 3 });
   expect(failed.errors?.[0]?.extensions.code).toBe('OVERLOADED');
   failing.mockRestore();
