@@ -10,7 +10,7 @@ export { vacancyProjection, type VacancyProjection } from './vacancy.projection'
 export { findVacancies } from './vacancy.queries';
 export { noSuchVacancy } from './vacancy-refusals';
 export { type StoredVacancy, storedColumns } from './vacancy-row';
-export { visibleVacancies, workedOnVacancies } from './vacancy.scope';
+export { vacanciesOnMarket, visibleVacancies, workedOnVacancies } from './vacancy.scope';
 export { VacancyStatus } from './vacancy-status';
 export { Vacancy } from './vacancy.type';
 export { VacancyRecord } from './vacancy.entity';

@@ -12,11 +12,19 @@ export interface VacancyScope {
 
 const isPublic = `v.status = 'PUBLISHED' AND v.duplicate_of IS NULL AND v.expires_at > now()`;
 
+/**
+ * Those on the market: for viewers from outside as they may read them, for others with the columns
+ * of offices too.
+ */
+export const vacanciesOnMarket = ({ role }: Viewer): VacancyScope =>
+  role === Role.ANONYMOUS || role === Role.PORTAL
+    ? { relation: 'public_vacancy', condition: 'true' }
+    : { relation: 'vacancy', condition: isPublic };
+
 /** Public ones for all; every status for the employer of its own and for the centre of its place. */
 export function visibleVacancies(viewer: Viewer, parameters: Parameters): VacancyScope {
-  if (viewer.role === Role.ANONYMOUS || viewer.role === Role.PORTAL) {
-    return { relation: 'public_vacancy', condition: 'true' };
-  }
+  const onMarket = vacanciesOnMarket(viewer);
+  if (onMarket.relation === 'public_vacancy') return onMarket;
   const own = workedOnVacancies(viewer, parameters);
   if (own === 'true') return { relation: 'vacancy', condition: own };
   return { relation: 'vacancy', condition: own === 'false' ? isPublic : `(${isPublic} OR ${own})` };

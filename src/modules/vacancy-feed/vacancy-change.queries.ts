@@ -1,7 +1,8 @@
+import type { Viewer } from '../../access/viewer';
 import type { Reader } from '../../database/database';
 import { Parameters } from '../../database/parameters';
 import { preparedName } from '../../database/prepared-names';
-import type { VacancyProjection } from '../vacancies';
+import { vacanciesOnMarket, type VacancyProjection } from '../vacancies';
 import type { Criterion } from '../vacancy-search';
 
 /** How far one request reads for changes that fit a filter. */
@@ -45,6 +46,7 @@ interface ChangeRow {
  */
 export async function findVacancyChanges(
   reader: Reader,
+  viewer: Viewer,
   after: string,
   size: number,
   criteria: readonly Criterion[],
@@ -61,9 +63,10 @@ export async function findVacancyChanges(
     (row) =>
       `CROSS JOIN LATERAL jsonb_populate_record(NULL::vacancy_listing_public, c.${row}) AS ${row}`,
   );
+  const { relation, condition } = vacanciesOnMarket(viewer);
   const vacancies = projection?.joins
-    ? `(public_vacancy AS v ${projection.joins})`
-    : 'public_vacancy AS v';
+    ? `(${relation} AS v ${projection.joins})`
+    : `${relation} AS v`;
   const text = `/* findVacancyChanges */
     SELECT feed.newest AS newest, feed.read_to AS read_to,
       change.sequence AS change_sequence, change.public_id AS change_public_id,
@@ -83,7 +86,7 @@ export async function findVacancyChanges(
       ORDER BY c.sequence
       LIMIT ${size + 1}
     ) AS change ON true
-    ${projection === null ? '' : `LEFT JOIN ${vacancies} ON v.id = change.vacancy_id`}
+    ${projection === null ? '' : `LEFT JOIN ${vacancies} ON v.id = change.vacancy_id AND ${condition}`}
     ORDER BY change.sequence`;
   const name = criteria.length === 0 ? preparedName(text) : undefined;
   const { rows } = await reader.query<ChangeRow>({

@@ -38,6 +38,7 @@ export async function readVacancyFeed(
   const projection = ofVacancy === null ? null : vacancyProjection(context, ofVacancy);
   const { changes, readTo, newest } = await findVacancyChanges(
     context.publicDatabase.reader,
+    context.viewer,
     after,
     size,
     criteria,

@@ -2,7 +2,7 @@ import { Role } from '../../access/roles';
 import type { Viewer } from '../../access/viewer';
 import type { Parameters } from '../../database/parameters';
 import { forbidden } from '../../errors';
-import { VacancyStatus, visibleVacancies } from '../vacancies';
+import { vacanciesOnMarket, VacancyStatus, visibleVacancies } from '../vacancies';
 import type { VacancyOrder } from './listing-order';
 import type { TextQuery } from './text-query';
 import type { Criterion } from './vacancy-criteria';
@@ -42,7 +42,7 @@ export function listingSource(
   if (!asksBeyondPublic(criteria)) {
     return {
       from: 'vacancy_listing_public AS l',
-      relation: 'public_vacancy',
+      relation: vacanciesOnMarket(viewer).relation,
       conditions: [{ about: null, sql: 'l.expires_at > now()' }, ...conditions],
     };
   }

@@ -99,6 +99,22 @@ describe('The feed', () => {
     expect((await read(start)).steps).toEqual([]);
   });
 
+  test('has for the centre what the form says beyond the public, of what is on the market', async () => {
+    const start = await now();
+    await makeVacancy(registry.owner, employer, { title: 'Còn đăng' });
+    const gone = await makeVacancy(registry.owner, employer, { title: 'Đã gỡ' });
+    await update(gone.key, `status = 'WITHDRAWN'`);
+    const { data, errors } = await registry.as(Role.CENTRE_STAFF).ask<{
+      readonly vacancyChanges: { readonly nodes: readonly { readonly vacancy: object | null }[] };
+    }>(
+      `{ vacancyChanges(first: 100, after: ${JSON.stringify(start)}) {
+           nodes { vacancy { title declaredOn } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const seen = data.vacancyChanges.nodes.map(({ vacancy }) => vacancy);
+    expect(seen).toEqual([{ title: 'Còn đăng', declaredOn: null }, null, null]);
+  });
+
   test('gives an empty page a cursor to go on from', async () => {
     const start = await now();
     const { endCursor, hasNextPage } = await read(start);

@@ -308,6 +308,16 @@ describe('What filters find', () => {
   });
 });
 
+test('a list of the market has for the centre what the form says beyond the public', async () => {
+  const { data, errors } = await as(Role.CENTRE_STAFF).ask(
+    '{ vacancies(first: 1) { nodes { declaredOn servicesRequested contactReveals } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.vacancies.nodes).toEqual([
+    { declaredOn: null, servicesRequested: [], contactReveals: 0 },
+  ]);
+});
+
 describe('How it is ordered', () => {
   test('by pay and by closing day', async () => {
     const [best] = await titles('first: 20, orderBy: HIGHEST_SALARY');
