@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './product';
 import type { Registry } from './registry/databases';
 
-/** One HTTP request; `NONCE` in the body is replaced by a number that never comes twice. */
+/** One HTTP request; what `fresh` replaces in its path and body is another each time. */
 export interface Request {
   readonly method: 'GET' | 'POST';
   readonly path: string;

@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import type { Request } from './contestant';
+import { fresh } from './fresh';
 import type { Load } from './measure';
 
 const { url, requests, connections, seconds, rate, amount } = JSON.parse(
   readFileSync(0, 'utf8'),
 ) as Load & { readonly url: string };
 
-// Nonces start at the time, so that no two runs share one.
-let nonce = Date.now() * 1000;
 let next = 0;
 
 function following(): Request {
@@ -33,9 +32,9 @@ autocannon(
           return {
             ...given,
             method,
-            path,
+            path: fresh(path),
             ...(headers !== undefined && { headers }),
-            ...(body !== undefined && { body: body.replace('NONCE', String((nonce += 1))) }),
+            ...(body !== undefined && { body: fresh(body) }),
           };
         },
       },

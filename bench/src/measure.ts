@@ -44,15 +44,49 @@ interface Found extends Omit<Measured, 'cpu' | 'databaseCpu'> {
   readonly answers: number;
 }
 
-export async function sendLoad({ url }: Pick<Running, 'url'>, load: Load): Promise<Found> {
-  const child = spawn(process.execPath, [join(__dirname, 'load.js')], {
+export const sendLoad = async ({ url }: Pick<Running, 'url'>, load: Load): Promise<Found> =>
+  JSON.parse(await runBeside('load.js', { url, ...load })) as Found;
+
+/** Requests that come at a steady rate, whether the ones before them are answered or not. */
+export interface Flood {
+  readonly requests: readonly Request[];
+  readonly rate: number;
+  readonly seconds: number;
+}
+
+/** How many, and how long they took; null when there were none. */
+export interface Times {
+  readonly count: number;
+  readonly p50: number | null;
+  readonly p99: number | null;
+}
+
+/** What was accepted of what was sent in one second, and how many were refused. */
+export interface FloodSecond extends Times {
+  readonly refused: number;
+}
+
+export interface Flooded {
+  readonly accepted: Times;
+  readonly refused: Times;
+  /** Neither answered nor refused. */
+  readonly failed: number;
+  readonly bySecond: readonly FloodSecond[];
+}
+
+export const sendFlood = async ({ url }: Pick<Running, 'url'>, flood: Flood): Promise<Flooded> =>
+  JSON.parse(await runBeside('flood.js', { url, ...flood })) as Flooded;
+
+/** Runs a program of ours as a process of its own, so that it does not slow down what measures. */
+async function runBeside(program: string, input: object): Promise<string> {
+  const child = spawn(process.execPath, [join(__dirname, program)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-  child.stdin.end(JSON.stringify({ url, ...load }));
+  child.stdin.end(JSON.stringify(input));
   await once(child, 'close');
-  return JSON.parse(said) as Found;
+  return said;
 }
 
 /** Milliseconds of processor time a process has used, from `/proc`; 0 where there is none. */

@@ -3,17 +3,23 @@ import { join } from 'node:path';
 /** The root of the project; this file runs from `bench/dist`. */
 export const root = join(__dirname, '..', '..');
 
-/** The program that is measured, as `npm run build` leaves it. */
-export const productMain = join(root, 'dist', 'src', 'main.js');
-export const productMigrate = join(root, 'dist', 'src', 'commands', 'migrate.js');
+const programs = join(root, 'dist', 'src');
+
+/** The programs that are measured, as `npm run build` leaves them. */
+export const productMain = join(programs, 'main.js');
+export const productMigrate = join(programs, 'commands', 'migrate.js');
+export const productAccount = join(programs, 'commands', 'account.js');
+
+/** A part of the product's own code; what the benchmark borrows of it, it says with `Part`. */
+export const part = <Part>(path: string): Part => require(join(programs, path)) as Part;
 
 interface HeldDatabase {
   readonly url: string;
   release(): Promise<void>;
 }
 
-/** What of the product's own code the benchmark borrows: starting a database and reaching it. */
-interface Product {
+/** Starting a database and reaching it. */
+interface DatabaseParts {
   holdEmbeddedDatabase(
     dataFolder: string,
     connections: number,
@@ -24,12 +30,9 @@ interface Product {
   hashClientSecret(secret: Buffer, clientSecret: string): Buffer;
 }
 
-export function product(): Product {
-  const from = (path: string) => require(join(root, 'dist', 'src', path)) as Product;
-  return {
-    ...from('database/embedded'),
-    ...from('database/secret'),
-    ...from('database/roles'),
-    ...from('modules/api-clients/client-secret'),
-  };
-}
+export const databaseParts = (): DatabaseParts => ({
+  ...part<DatabaseParts>('database/embedded'),
+  ...part<DatabaseParts>('database/secret'),
+  ...part<DatabaseParts>('database/roles'),
+  ...part<DatabaseParts>('modules/api-clients/client-secret'),
+});

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Request, Running } from './contestant';
+import { fresh } from './fresh';
 import { type Measured, measure, median, sendLoad } from './measure';
 import type { Ask } from './workloads/workload';
 
@@ -14,20 +15,40 @@ export interface Pace {
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: number;
+  /** How often each is asked before it is measured. */
+  readonly warmUp: number;
+}
+
+async function send({ url }: Running, request: Request): Promise<Response> {
+  const { method, path, headers, body } = request;
+  return fetch(url + fresh(path), {
+    method,
+    ...(headers !== undefined && { headers }),
+    ...(body !== undefined && { body: fresh(body) }),
+  });
 }
 
 /** Sends one request as the load does. */
-export async function askOnce({ url }: Running, request: Request): Promise<unknown> {
-  const { method, path, headers, body } = request;
-  const answer = await fetch(url + path, {
-    method,
-    ...(headers !== undefined && { headers }),
-    ...(body !== undefined && { body: body.replace('NONCE', '0') }),
-  });
+export async function askOnce(server: Running, request: Request): Promise<unknown> {
+  const answer = await send(server, request);
   const text = await answer.text();
-  if (answer.status !== 200)
-    throw new Error(`${path} answers ${answer.status}: ${text.slice(0, 500)}`);
-  return JSON.parse(text);
+  if (answer.status !== 200) {
+    throw new Error(`${request.path} answers ${answer.status}: ${text.slice(0, 500)}`);
+  }
+  const read = JSON.parse(text) as { readonly errors?: unknown };
+  if (read.errors === undefined) return read;
+  throw new Error(`${request.path} answers ${JSON.stringify(read.errors).slice(0, 500)}`);
+}
+
+/** The tag under which a server would say that nothing has changed. */
+export async function tagOf(server: Running, request: Request): Promise<string> {
+  for (let turn = 0; turn < 5; turn += 1) {
+    const answer = await send(server, request);
+    await answer.arrayBuffer();
+    const tag = answer.headers.get('etag');
+    if (tag !== null) return tag;
+  }
+  throw new Error(`${request.path} has no ETag.`);
 }
 
 /** All must answer the same content, or there is nothing to compare. */
@@ -35,25 +56,40 @@ export async function requireSameAnswers(entrants: readonly Entrant[]): Promise<
   const [first, ...others] = entrants;
   if (first === undefined) return;
   for (const [index, request] of first.ask.requests.entries()) {
-    const expected = first.ask.read(await askOnce(first.server, request));
+    const expected = first.ask.read?.(await askOnce(first.server, request));
     for (const { name, server, ask } of others) {
+      if (ask.read === null) continue;
       const theirs = ask.requests[index];
       if (theirs === undefined) throw new Error(`${name} is asked less than the others.`);
       const found = ask.read(await askOnce(server, theirs));
       if (isDeepStrictEqual(found, expected)) continue;
       throw new Error(
-        `${name} answers otherwise than ${first.name}:\n${JSON.stringify(found).slice(0, 1500)}\n${JSON.stringify(expected).slice(0, 1500)}`,
+        `${name} answers otherwise than ${first.name} to request ${index}: ${differenceOf(found, expected)}`,
       );
     }
   }
 }
 
-const warmUp = 1_500;
+/** Where two answers part, and how. */
+function differenceOf(found: unknown, expected: unknown, path = ''): string {
+  const [here, there] = [entriesOf(found), entriesOf(expected)];
+  if (here === null || there === null) {
+    return `${path} is ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`;
+  }
+  for (const name of new Set([...here.keys(), ...there.keys()])) {
+    const [ours, theirs] = [here.get(name), there.get(name)];
+    if (!isDeepStrictEqual(ours, theirs)) return differenceOf(ours, theirs, `${path}.${name}`);
+  }
+  return `${path} in its order`;
+}
+
+const entriesOf = (value: unknown): ReadonlyMap<string, unknown> | null =>
+  typeof value === 'object' && value !== null ? new Map(Object.entries(value)) : null;
 
 /** Measures all by turns, after a warm-up, so that a busy minute of the machine hits each alike. */
 export async function runRounds(
   entrants: readonly Entrant[],
-  { rounds, seconds, connections }: Pace,
+  { rounds, seconds, connections, warmUp }: Pace,
 ): Promise<ReadonlyMap<string, Measured>> {
   const loadOf = (ask: Ask) => ({ requests: ask.requests, connections, seconds });
   // By number and not by time: on a busy machine the same seconds would warm one more than another.
@@ -64,8 +100,9 @@ export async function runRounds(
   for (let round = 0; round < rounds; round += 1) {
     for (const { name, server, ask } of entrants) {
       const measured = await measure(server, loadOf(ask));
-      const refused = Object.keys(measured.statuses).filter((status) => status !== '200');
-      if (refused.length > 0) throw new Error(`${name} answered ${refused.join(', ')} under load.`);
+      const expected = String(ask.status ?? 200);
+      const others = Object.keys(measured.statuses).filter((status) => status !== expected);
+      if (others.length > 0) throw new Error(`${name} answered ${others.join(', ')} under load.`);
       found.set(name, [...(found.get(name) ?? []), measured]);
     }
   }

@@ -1,68 +1,59 @@
-import { signIn } from '../portal';
-import { watchDatabase } from '../measure';
-import { holdRegistry } from '../registry/databases';
-import { type Entrant, requireSameAnswers, runRounds } from '../rounds';
 import type { Contestant, Running } from '../contestant';
-import { handWritten, ours, postGraphile, usualWay } from '../servers';
+import { type Measured, memoryOf, watchDatabase } from '../measure';
+import { amountOf, holdRegistry } from '../registry/databases';
+import { type Entrant, requireSameAnswers, runRounds } from '../rounds';
+import { ours } from '../servers';
 import type { Workload } from '../workloads/workload';
-import { type Bench, rounded } from './bench';
+import { type Bench, type Goal, rounded } from './bench';
 
-const contestants: Readonly<Record<string, Contestant>> = {
-  ours,
-  oursAsPortal: ours,
-  handWritten,
-  postGraphile,
-  usual: usualWay,
-};
+type Found = ReadonlyMap<string, Measured>;
+
+interface Options {
+  readonly connections?: number;
+  readonly name?: string;
+  readonly about?: string;
+  /** The contestants that take part; all that offer the workload when not given. */
+  readonly only?: readonly string[];
+  readonly goals?: (found: Found) => readonly Goal[];
+}
 
 /** Asks all contestants that offer a workload the same, and compares how much they answer. */
-export const comparison = (workload: Workload, connections = 10): Bench => ({
-  name: workload.name,
-  about: workload.about,
+export const comparison = (workload: Workload, options: Options = {}): Bench => ({
+  name: options.name ?? workload.name,
+  about: options.about ?? workload.about,
   async run(pace) {
-    const registry = await holdRegistry();
+    const registry = await holdRegistry(amountOf(pace.vacancies));
     const running = new Map<Contestant, Running>();
+    const atRest = new Map<Running, number>();
     try {
       watchDatabase(registry.dataFolder);
-      const first = await ours.start(registry);
-      running.set(ours, first);
-      const asks = workload.asks(await signIn(first, registry.client));
+      const start = async (contestant: Contestant) => {
+        const known = running.get(contestant);
+        if (known !== undefined) return known;
+        const server = await contestant.start(registry);
+        running.set(contestant, server);
+        atRest.set(server, memoryOf(server.pid));
+        return server;
+      };
+      const asks = await workload.asks({ registry, ours: await start(ours) });
       const entrants: Entrant[] = [];
       for (const [name, ask] of Object.entries(asks)) {
-        const contestant = contestants[name];
-        if (contestant === undefined) throw new Error(`There is no contestant ${name}.`);
-        const server = running.get(contestant) ?? (await contestant.start(registry));
-        running.set(contestant, server);
-        entrants.push({ name, server, ask });
+        if (options.only?.includes(name) === false) continue;
+        entrants.push({ name, server: await start(ask.contestant), ask });
       }
       await requireSameAnswers(entrants);
-      const found = await runRounds(entrants, { ...pace, connections });
-      const ourRate = found.get('ours')?.perSecond ?? NaN;
-      const ourCpu = cpuOf(found.get('ours'));
-      const rivals = [...found].filter(([name]) => !name.startsWith('ours'));
-      return {
-        rows: [...found].map(([name, one]) => ({
-          contestant: name,
-          'answers/s': Math.round(one.perSecond),
-          'p50 ms': rounded(one.p50, 1),
-          'p99 ms': rounded(one.p99, 1),
-          'CPU ms': rounded(one.cpu),
-          'database CPU ms': rounded(one.databaseCpu),
-          'ours to it': rounded(ourRate / one.perSecond),
-          'by CPU': rounded(cpuOf(one) / ourCpu),
-        })),
-        figures: {
-          ratios: Object.fromEntries(
-            rivals.map(([name, one]) => [name, rounded(ourRate / one.perSecond)]),
-          ),
-          cpuRatios: Object.fromEntries(
-            rivals.map(([name, one]) => [name, rounded(cpuOf(one) / ourCpu)]),
-          ),
-          perSecond: Object.fromEntries(
-            [...found].map(([name, one]) => [name, Math.round(one.perSecond)]),
-          ),
-        },
-      };
+      const { warmUp } = workload;
+      const { connections = 10 } = options;
+      const found = await runRounds(entrants, { ...pace, connections, warmUp });
+      const rows = entrants.map(({ name, server }) => ({
+        contestant: name,
+        ...rowOf(found, name),
+        'MB at rest': Math.round(atRest.get(server) ?? NaN),
+        'MB loaded': Math.round(memoryOf(server.pid)),
+        'ready ms': Math.round(server.readyAfter),
+      }));
+      const goals = options.goals?.(found) ?? goalsOf(workload, found);
+      return { rows, goals, figures: figuresOf(found) };
     } finally {
       for (const server of running.values()) await server.stop();
       await registry.release();
@@ -70,5 +61,48 @@ export const comparison = (workload: Workload, connections = 10): Bench => ({
   },
 });
 
-const cpuOf = (one: { readonly cpu: number; readonly databaseCpu: number } | undefined) =>
-  one === undefined ? NaN : one.cpu + one.databaseCpu;
+function rowOf(found: Found, name: string) {
+  const one = get(found, name);
+  const our = get(found, 'ours');
+  return {
+    'answers/s': Math.round(one.perSecond),
+    'p50 ms': rounded(one.p50, 1),
+    'p99 ms': rounded(one.p99, 1),
+    'CPU ms': rounded(one.cpu),
+    'database CPU ms': rounded(one.databaseCpu),
+    'ours to it': rounded(our.perSecond / one.perSecond),
+    'by CPU': rounded(cpuOf(one) / cpuOf(our)),
+  };
+}
+
+function goalsOf({ name, goals }: Workload, found: Found): readonly Goal[] {
+  const our = get(found, 'ours');
+  const rivals = [...found].filter(([rival]) => !rival.startsWith('ours'));
+  return rivals.map(([rival, one]) => {
+    const atLeast = goals.find(({ over }) => over === rival)?.atLeast;
+    const ratio = our.perSecond / one.perSecond;
+    return {
+      what: `${name} against ${rival}`,
+      wanted: atLeast === undefined ? '' : `≥ ${atLeast.toFixed(2)}`,
+      found: `${ratio.toFixed(2)} (${Math.round(our.perSecond)}/s to ${Math.round(one.perSecond)}/s)`,
+      met: atLeast === undefined ? null : ratio >= atLeast,
+    };
+  });
+}
+
+function figuresOf(found: Found) {
+  const our = get(found, 'ours');
+  const of = (figure: (one: Measured) => number, digits?: number) =>
+    Object.fromEntries([...found].map(([name, one]) => [name, rounded(figure(one), digits)]));
+  const { ours: _, ...ratios } = of((one) => our.perSecond / one.perSecond);
+  const { ours: __, ...cpuRatios } = of((one) => cpuOf(one) / cpuOf(our));
+  return { ratios, cpuRatios, perSecond: of(({ perSecond }) => perSecond, 0) };
+}
+
+function get(found: Found, name: string): Measured {
+  const one = found.get(name);
+  if (one === undefined) throw new Error(`${name} was not measured.`);
+  return one;
+}
+
+const cpuOf = ({ cpu, databaseCpu }: Measured) => cpu + databaseCpu;

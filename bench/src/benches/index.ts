@@ -1,5 +1,22 @@
+import { detail } from '../workloads/detail';
+import { feed } from '../workloads/feed';
 import { page, repeated } from '../workloads/page';
+import { protectedFields } from '../workloads/protected';
+import { search } from '../workloads/search';
 import type { Bench } from './bench';
 import { comparison } from './comparison';
+import { growth } from './growth';
+import { latency } from './latency';
+import { overload } from './overload';
 
-export const benches: readonly Bench[] = [comparison(page), comparison(repeated)];
+export const benches: readonly Bench[] = [
+  comparison(page),
+  comparison(repeated),
+  comparison(search),
+  comparison(detail),
+  comparison(feed),
+  comparison(protectedFields),
+  latency,
+  overload,
+  growth,
+];

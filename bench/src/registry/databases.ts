@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { product, productMigrate, root } from '../product';
+import { databaseParts, productMigrate, root } from '../product';
 import { makeViews } from './views';
-import { type Amount, checkListings, edition, fill } from './records';
+import { addSteps, type Amount, checkListings, edition, fill } from './records';
 
 /** A registry full of vacancies, running for as long as it is held. */
 export interface Registry {
@@ -17,16 +17,20 @@ export interface Registry {
   release(): Promise<void>;
 }
 
-export const usual: Amount = { employers: 10_000, vacancies: 200_000 };
+/** Twenty vacancies to an employer. */
+export const amountOf = (vacancies: number): Amount => ({
+  employers: Math.ceil(vacancies / 20),
+  vacancies,
+});
 
 const say = (text: string) => process.stderr.write(text);
 
 /** The registry of so many vacancies; made when there is none, used again when there is. */
-export async function holdRegistry(amount: Amount = usual): Promise<Registry> {
+export async function holdRegistry(amount: Amount): Promise<Registry> {
   const dataFolder = join(root, 'bench', 'var', String(amount.vacancies));
   const environment = { ...process.env, NODE_ENV: 'production', DATA_DIR: dataFolder };
   execFileSync(process.execPath, [productMigrate], { env: environment });
-  const { holdEmbeddedDatabase, readOrMakeSecret, roleUrl, hashClientSecret } = product();
+  const { holdEmbeddedDatabase, readOrMakeSecret, roleUrl, hashClientSecret } = databaseParts();
   const database = await holdEmbeddedDatabase(dataFolder, 100, (error) => {
     say(`${String(error)}\n`);
   });
@@ -35,6 +39,7 @@ export async function holdRegistry(amount: Amount = usual): Promise<Registry> {
   await owner.connect();
   try {
     await fillOnce(owner, amount);
+    await addSteps(owner, amount);
     await makeViews(owner);
     const clientSecret = randomBytes(32).toString('base64url');
     await owner.query(

@@ -231,6 +231,21 @@ export async function fill(runner: Client, amount: Amount, say: (done: number) =
   await runner.query('VACUUM ANALYZE');
 }
 
+/** What the newest vacancies went through, once. */
+export async function addSteps(runner: Client, { vacancies: count }: Amount): Promise<void> {
+  await runner.query(
+    `INSERT INTO vacancy_step (vacancy_id, action, from_status, to_status, version, by_role, at)
+     SELECT v.id, s.action, s.from_status, s.to_status, s.version, s.by_role, v.posted_at
+     FROM vacancy AS v
+     CROSS JOIN (VALUES ('CREATE', NULL, 'SUBMITTED', 1, 'EMPLOYER'),
+       ('PUBLISH', 'SUBMITTED', 'PUBLISHED', 2, 'CENTRE_STAFF'))
+       AS s (action, from_status, to_status, version, by_role)
+     WHERE v.id > $1 AND NOT EXISTS (SELECT FROM vacancy_step)
+     ORDER BY v.id, s.version`,
+    [count - 20_000],
+  );
+}
+
 /** A listing that was made in a set must be the one that the triggers of the registry write. */
 export async function checkListings(runner: Client): Promise<void> {
   const columns = `to_jsonb(l) - ARRAY['changed_at', 'content', 'document']`;

@@ -40,7 +40,17 @@ export async function makeViews(owner: Client): Promise<void> {
 
     CREATE VIEW bench.change AS
       SELECT c.sequence, c.kind, c.at, c.public_id, c.reason, c.vacancy_id FROM vacancy_change AS c;
+    CREATE FUNCTION bench.changes_after(since bigint) RETURNS SETOF bench.change
+      LANGUAGE sql STABLE AS $$
+        SELECT c.* FROM bench.change AS c WHERE c.sequence > since ORDER BY c.sequence
+      $$;
     CREATE VIEW bench.vacancy AS SELECT v.* FROM public_vacancy AS v;
+    COMMENT ON COLUMN bench.vacancy.workplaces IS E'@behavior -*';
+    CREATE FUNCTION bench.vacancy_work_places(v bench.vacancy) RETURNS SETOF bench.place
+      LANGUAGE sql STABLE AS $$
+        SELECT p.* FROM jsonb_array_elements(v.workplaces) WITH ORDINALITY AS w (place, n)
+        JOIN bench.place AS p ON p.key = w.place ->> 'placeKey' ORDER BY w.n
+      $$;
     COMMENT ON VIEW bench.vacancy IS
       E'@primaryKey id\\n@unique public_id\\n@foreignKey (employer_id) references bench.employer (id)\\n@foreignKey (occupation_version,occupation_code) references bench.occupation (version,code)';
     COMMENT ON VIEW bench.change IS E'@primaryKey sequence\\n@foreignKey (vacancy_id) references bench.vacancy (id)';

@@ -107,7 +107,7 @@ export const search = `
     SELECT l.vacancy_id, l.posted_at, l.place_keys, l.occupation_code, l.employer_type, l.experience,
       l.contract_type, l.salary_band
     FROM vacancy_listing_public AS l
-    WHERE listing_words(l.document) @@ $1::tsquery AND l.expires_at > now()
+    WHERE listing_words(l.document) @@ $1::tsquery AND l.posted_at >= $2::timestamptz AND l.expires_at > now()
   ), counts AS (
     ${[
       facet('PROVINCE', 'substr(k.key, 6)', `found AS f, unnest(f.place_keys) AS k (key)`).replace(
@@ -125,7 +125,9 @@ export const search = `
     'vacancies',
     'r.node',
     `, 'totalCount', (SELECT count(*) FROM found),
-       'facets', (SELECT json_agg(json_build_object('by', g.by, 'counts', g.counts)) FROM (
+       'facets', (SELECT json_agg(json_build_object('by', g.by, 'counts', g.counts)
+           ORDER BY array_position(ARRAY['PROVINCE', 'OCCUPATION_MAJOR_GROUP', 'EMPLOYER_TYPE',
+             'EXPERIENCE', 'CONTRACT_TYPE', 'SALARY_BAND'], g.by)) FROM (
          SELECT c.by AS by, json_agg(json_build_object('code', c.code, 'count', c.count)
            ORDER BY c.count DESC, c.code) AS counts
          FROM counts AS c GROUP BY c.by) AS g)`,

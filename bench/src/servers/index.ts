@@ -23,6 +23,19 @@ export const ours: Contestant = {
     }),
 };
 
+/** The same without its permissions; see there. */
+export const unguarded: Contestant = {
+  name: 'unguarded',
+  start: ({ dataFolder }) =>
+    startProgram({
+      name: 'unguarded',
+      command: process.execPath,
+      args: [join(__dirname, 'unguarded.js')],
+      environment: { DATA_DIR: dataFolder, ...deepPurse },
+      readyPath: '/health/ready',
+    }),
+};
+
 export const handWritten: Contestant = {
   name: 'handWritten',
   start: ({ portalUrl }) =>

@@ -1,14 +1,28 @@
-import { get, post, type Workload, withoutCursors } from './workload';
+import { tagOf } from '../rounds';
+import { tokenOfPortal } from '../sign-in';
+import { handWritten, ours, postGraphile, usualWay } from '../servers';
+import {
+  bearer,
+  get,
+  getQuery,
+  globalId,
+  moment,
+  nonce,
+  post,
+  readRoot,
+  type Workload,
+} from './workload';
 
 /** Provinces of today: from the two big cities to some of the smallest. */
-const provinces = ['79', '01', '38', '25', '52', '31', '48', '92', '46', '11', '12', '96'];
+export const provinces = ['79', '01', '38', '25', '52', '31', '48', '92', '46', '11', '12', '96'];
 
 const fields = `title openings positionLevel generalEducation technicalQualification experience
   contractType workForm benefits inIndustrialZone postedAt applyBy`;
 
-const oursQuery = `
-  query Page($place: [String!]) {
-    vacancies(first: 20, filter: { placeCodes: $place }) {
+/** Ours; also with a cursor. */
+export const pageQuery = `
+  query Page($place: [String!], $after: String) {
+    vacancies(first: 20, after: $after, filter: { placeCodes: $place }) {
       nodes {
         id ${fields}
         salary { min max negotiable }
@@ -49,14 +63,9 @@ const postGraphileQuery = `
     }
   }`;
 
+const readOurs = readRoot('vacancies');
+
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access */
-const globalId = (type: string, publicId: string) =>
-  Buffer.from(`${type}:${publicId}`).toString('base64url');
-
-const moment = (written: string) => new Date(written).toISOString();
-
-const readOurs = (answer: any) => withoutCursors(answer.data.vacancies);
-
 const readUsual = (answer: any) => {
   const { nodes, hasNextPage } = answer.data.vacancies;
   return {
@@ -102,46 +111,77 @@ const readPostGraphile = (answer: any) => {
 };
 /* eslint-enable */
 
-/** A variable that no operation declares: it makes each request one that was never asked before. */
-const nonce = { nonce: 'NONCE' };
-
+/** First pages of provinces, each request new to every server. */
 export const page: Workload = {
   name: 'page',
   about: '20 vacancies of one province, newest first, with employer, occupation and places',
-  asks: (token) => ({
-    ours: {
-      requests: provinces.map((place) => post(oursQuery, { place: [place], ...nonce })),
-      read: readOurs,
-    },
-    oursAsPortal: {
-      requests: provinces.map((place) =>
-        post(oursQuery, { place: [place], ...nonce }, { authorization: `Bearer ${token}` }),
-      ),
-      read: readOurs,
-    },
-    handWritten: {
-      requests: provinces.map((place) => get(`/page?place=${place}`)),
-      read: readOurs,
-    },
-    usual: {
-      requests: provinces.map((place) => post(usualQuery, { place, ...nonce }, {}, '/')),
-      read: readUsual,
-    },
-    postGraphile: {
-      requests: provinces.map((place) =>
-        post(postGraphileQuery, { place: `2025:${place}`, ...nonce }),
-      ),
-      read: readPostGraphile,
-    },
-  }),
+  warmUp: 1_500,
+  goals: [
+    { over: 'handWritten', atLeast: 0.9 },
+    { over: 'postGraphile', atLeast: 1.5 },
+  ],
+  asks: async ({ registry, ours: running }) => {
+    const token = await tokenOfPortal(running, registry);
+    return {
+      ours: {
+        contestant: ours,
+        requests: provinces.map((place) => post(pageQuery, { place: [place], ...nonce })),
+        read: readOurs,
+      },
+      oursAsPortal: {
+        contestant: ours,
+        requests: provinces.map((place) =>
+          post(pageQuery, { place: [place], ...nonce }, bearer(token)),
+        ),
+        read: readOurs,
+      },
+      handWritten: {
+        contestant: handWritten,
+        requests: provinces.map((place) => get(`/page?place=${place}`)),
+        read: readOurs,
+      },
+      postGraphile: {
+        contestant: postGraphile,
+        requests: provinces.map((place) =>
+          post(postGraphileQuery, { place: `2025:${place}`, ...nonce }),
+        ),
+        read: readPostGraphile,
+      },
+      usual: {
+        contestant: usualWay,
+        requests: provinces.map((place) => post(usualQuery, { place, ...nonce }, {}, '/')),
+        read: readUsual,
+      },
+    };
+  },
 };
+
+const frontPage = { place: ['79'] };
 
 /** The same question again and again, as a portal's front page asks it. */
 export const repeated: Workload = {
   name: 'repeated',
-  about: 'the same page asked again and again',
-  asks: () => ({
-    ours: { requests: [post(oursQuery, { place: ['79'] })], read: readOurs },
-    handWritten: { requests: [get('/page?place=79')], read: readOurs },
-  }),
+  about: 'the same page again and again, as the front page of a portal asks for it',
+  warmUp: 1_500,
+  goals: [{ over: 'handWritten', atLeast: 3 }],
+  asks: async ({ ours: running }) => {
+    const asked = getQuery(pageQuery, frontPage);
+    return {
+      ours: { contestant: ours, requests: [post(pageQuery, frontPage)], read: readOurs },
+      oursByGet: { contestant: ours, requests: [asked], read: readOurs },
+      oursUnchanged: {
+        contestant: ours,
+        requests: [
+          getQuery(pageQuery, frontPage, { 'if-none-match': await tagOf(running, asked) }),
+        ],
+        read: null,
+        status: 304,
+      },
+      handWritten: {
+        contestant: handWritten,
+        requests: [get('/page?place=79')],
+        read: readOurs,
+      },
+    };
+  },
 };
