@@ -8,6 +8,7 @@ import {
   readToken,
   signToken,
 } from '../../src/access/token';
+import { VerifiedTokens } from '../../src/access/verified-tokens';
 import { RequestError } from '../../src/errors';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -63,11 +64,23 @@ const withPayload = (changes: object) => forge(header, { ...payload, ...changes 
 const without = (name: string) =>
   forge(header, Object.fromEntries(Object.entries(payload).filter(([key]) => key !== name)));
 
-const refused = (token: string, when = now) =>
-  readToken(token, keyOf, when).then(
+const remembering = new VerifiedTokens();
+
+const outcomeOf = (reading: Promise<TokenClaims>) =>
+  reading.then(
     () => null,
     (error: unknown) => (error instanceof RequestError ? error.code : error),
   );
+
+/** Read anew and as a server reads that has read the valid one before: both say the same. */
+async function refused(token: string, when = now): Promise<unknown> {
+  await remembering.read(valid, keyOf, now);
+  const outcome = await outcomeOf(readToken(token, keyOf, when));
+  for (let time = 0; time < 2; time += 1) {
+    expect(await outcomeOf(remembering.read(token, keyOf, when))).toEqual(outcome);
+  }
+  return outcome;
+}
 
 const spki = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const der = pair.publicKey.export({ type: 'spki', format: 'der' });
@@ -263,6 +276,27 @@ describe('the life of a token', () => {
   });
   test.each([-3, 3])('a clock %i years off refuses', async (years) => {
     expect(await refused(valid, at(years * 365 * 86_400))).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('a token that was verified', () => {
+  const read = (tokens: VerifiedTokens, key: KeyObject | null) =>
+    outcomeOf(tokens.read(valid, () => Promise.resolve(key), now));
+
+  test('says the same when it comes again', async () => {
+    const tokens = new VerifiedTokens();
+    for (let time = 0; time < 3; time += 1) {
+      await expect(tokens.read(valid, keyOf, now)).resolves.toEqual(claims);
+    }
+  });
+  test.each([
+    ['is taken back', null],
+    ['is another now', other.publicKey],
+  ])('is refused from the moment its key %s', async (_what, key) => {
+    const tokens = new VerifiedTokens();
+    expect(await read(tokens, pair.publicKey)).toBeNull();
+    expect(await read(tokens, key)).toBe('UNAUTHENTICATED');
+    expect(await read(tokens, pair.publicKey)).toBeNull();
   });
 });
 

@@ -7,10 +7,10 @@ import {
   lifeOf,
   namedIssuer,
   readOutsideToken,
-  readToken,
   signToken,
   type TokenClaims,
 } from '../../access/token';
+import { VerifiedTokens } from '../../access/verified-tokens';
 import { accountSubject, anonymous, type Viewer } from '../../access/viewer';
 import type { Services } from '../../api/context';
 import { unauthenticated } from '../../errors';
@@ -44,6 +44,7 @@ export class Authority {
   private readonly keys: KeyRing;
   readonly backOff: BackOff;
   private readonly published: PublishedKeys | null;
+  private readonly verified = new VerifiedTokens();
   private readonly standings: LRUCache<string, Standing, TokenClaims>;
 
   constructor(private readonly services: Services) {
@@ -86,7 +87,8 @@ export class Authority {
     if (outsideProvider !== null && namedIssuer(token) === outsideProvider.issuer) {
       return this.readOutsideViewer(token, now);
     }
-    const claims = await readToken(token, (kid) => this.keys.verifyingKey(kid, now), now);
+    const keyOf = (kid: string) => this.keys.verifyingKey(kid, now);
+    const claims = await this.verified.read(token, keyOf, now);
     if (isTrial(claims.subject)) return this.trialViewer(claims);
     const standing = await this.standingOf(claims);
     const ended = standing?.endsAt != null && standing.endsAt <= now;
