@@ -7,6 +7,7 @@ import { employerRegistrationModule } from './employer-registration';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
+import { labourerDuplicatesModule } from './labourer-duplicates';
 import { officesModule } from './offices';
 import { placesModule } from './places';
 import { registerModule } from './register';
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   trustedDocumentsModule,
   signInModule,
   registerModule,
+  labourerDuplicatesModule,
   employersModule,
   employerRegistrationModule,
   vacanciesModule,

@@ -49,7 +49,10 @@ export interface Comparison {
  * hundred is recorded twice: of a million people that is ten thousand pairs among half a billion
  * thousand, 25.6 bits.
  */
-const priorBits = (people: number) => Math.log2(50 * Math.max(people, 1_000));
+const priorBits = (people: number) => Math.log2(50 * Math.max(people, smallRegister));
+
+/** As many as live in a large commune: a register that begins is not taken for an empty country. */
+const smallRegister = 20_000;
 
 /** How likely the two are one person, in a register of so many people. */
 export const probabilityOf = (score: number, people: number): number =>

@@ -7,6 +7,7 @@ import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
 export { actorOf, operator, placesOf } from './actor';
 export { type ProcessingPurpose, purposeFor } from './purposes';
+export { LabourerRecord as LabourerRow } from './labourer.entity';
 
 /** The tables about people and who acts on them; what is done with them is in the modules above. */
 export const registerModule: Module = {
