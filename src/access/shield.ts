@@ -19,6 +19,8 @@ import type { Viewer } from './viewer';
 
 type Resolver = GraphQLFieldResolver<unknown, { viewer: Viewer }>;
 type Middleware = (resolve: Resolver, ...args: Parameters<Resolver>) => ReturnType<Resolver>;
+type RefusalOf = (record: unknown, args: Arguments, viewer: Viewer) => Error | null;
+type Arguments = Readonly<Record<string, unknown>>;
 
 const guarded = new WeakSet<object>();
 
@@ -34,19 +36,22 @@ export function guardSchema(schema: GraphQLSchema, register: AccessRegister): Gr
   const guardedFields = fieldsUnderRule(schema, register);
   const restricted = restrictedInputs(schema, register.fields);
   const rules: Record<string, Record<string, ReturnType<ReturnType<typeof rule>>>> = {};
-  for (const { type, field, grant } of guardedFields) {
+  const refusals = new Map<GovernedField, RefusalOf>();
+  for (const guardedField of guardedFields) {
+    const { type, field, grant } = guardedField;
     const checked = fieldOf(schema, type, field).args.filter((argument) =>
       restricted.has(getNamedType(argument.type).name),
     );
+    const refusalOf: RefusalOf = (record, args, viewer) => {
+      if (!mayUse(grant, viewer, isRoot(type) ? undefined : record)) return refusal(viewer);
+      return firstRefusal(checked, ({ name, type: sent }) =>
+        refusedPart(register, viewer, sent, args[name]),
+      );
+    };
+    refusals.set(guardedField, refusalOf);
     (rules[type] ??= {})[field] = rule(`${type}.${field}`, { cache: 'no_cache' })(
-      (record: unknown, args: Record<string, unknown>, { viewer }: { viewer: Viewer }) => {
-        if (!mayUse(grant, viewer, isRoot(type) ? undefined : record)) return refusal(viewer);
-        return (
-          firstRefusal(checked, ({ name, type: sent }) =>
-            refusedPart(register, viewer, sent, args[name]),
-          ) ?? true
-        );
-      },
+      (record: unknown, args: Arguments, { viewer }: { viewer: Viewer }) =>
+        refusalOf(record, args, viewer) ?? true,
     );
   }
   const middleware = shield(rules, {
@@ -55,9 +60,9 @@ export function guardSchema(schema: GraphQLSchema, register: AccessRegister): Gr
     allowExternalErrors: true,
   }).generate(schema) as Record<string, Record<string, Middleware>>;
 
-  for (const { type, field } of guardedFields) {
+  for (const [{ type, field }, refusalOf] of refusals) {
     const apply = middleware[type]?.[field];
-    if (apply !== undefined) guardField(fieldOf(schema, type, field), apply);
+    if (apply !== undefined) guardField(fieldOf(schema, type, field), refusalOf, apply);
   }
   refuseUnguarded(schema, register);
   return schema;
@@ -90,10 +95,27 @@ function fieldsUnderRule(
   );
 }
 
-function guardField(field: GraphQLField<unknown, { viewer: Viewer }>, apply: Middleware): void {
+/**
+ * What the rule allows is resolved at once. What it refuses, or breaks on, goes through shield, which
+ * makes several promises for each field: 100 records with 20 fields of offices took twice the time.
+ */
+function guardField(
+  field: GraphQLField<unknown, { viewer: Viewer }>,
+  refusalOf: RefusalOf,
+  apply: Middleware,
+): void {
   const resolve: Resolver = field.resolve ?? defaultFieldResolver;
+  const isAllowed = (...asked: Parameters<RefusalOf>): boolean => {
+    try {
+      return refusalOf(...asked) === null;
+    } catch {
+      return false;
+    }
+  };
   const guardedResolve: Resolver = (record, args, context, info) =>
-    apply(resolve, record, args, context, info);
+    isAllowed(record, args as Arguments, context.viewer)
+      ? resolve(record, args, context, info)
+      : apply(resolve, record, args, context, info);
   guarded.add(guardedResolve);
   field.resolve = guardedResolve;
 }
