@@ -50,25 +50,25 @@ export class TrustedDoor {
   }
 
   /** Whether there is anything to recognise; asked of every request, hence without a promise. */
-  concerns({ body }: FastifyRequest): boolean {
-    return this.only || (typeof body === 'object' && body !== null && 'documentId' in body);
+  concerns(request: FastifyRequest): boolean {
+    return this.only || askedBy(request)?.['documentId'] != null;
   }
 
   /** Puts the text of a registered document in the place of its id. */
   async recognise(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const body = request.body as Record<string, unknown> | null | undefined;
-    const id = typeof body === 'object' ? body?.['documentId'] : undefined;
-    if (body != null && id != null) {
-      if (body['query'] !== undefined) return void sendFault(request, reply, twoDocuments);
+    const asked = askedBy(request);
+    if (asked === null) return;
+    const { documentId: id, query: text } = asked;
+    if (id != null) {
+      if (text !== undefined) return void sendFault(request, reply, twoDocuments);
       const found = typeof id === 'string' ? await this.documents.withId(id) : null;
       if (found === null) return void sendFault(request, reply, unknownDocument);
       request.trusted = found;
-      delete body['documentId'];
-      body['query'] = found.document;
-    } else if (this.only) {
-      const asked = (request.method === 'GET' ? request.query : body) as typeof body;
-      const text = asked?.['query'];
-      if (typeof text === 'string') request.trusted = await this.documents.withText(text);
+      delete asked['documentId'];
+      asked['query'] = found.document;
+      if (request.method === 'GET') request.raw.url = addressOf(request, found);
+    } else if (this.only && typeof text === 'string') {
+      request.trusted = await this.documents.withText(text);
     }
   }
 
@@ -77,4 +77,19 @@ export class TrustedDoor {
     if (!this.only || request.trusted !== null || viewer.role === Role.ADMINISTRATOR) return;
     throw untrusted();
   }
+}
+
+/** What a request asks for: its body, or of a GET the parameters of its address. */
+function askedBy({ method, body, query }: FastifyRequest): Record<string, unknown> | null {
+  const asked = method === 'GET' ? query : body;
+  return typeof asked === 'object' ? (asked as Record<string, unknown> | null) : null;
+}
+
+/** Apollo reads a GET from its address. */
+function addressOf({ url }: FastifyRequest, { document }: TrustedDocument): string {
+  const [path = '', search] = url.split('?', 2);
+  const parameters = new URLSearchParams(search);
+  parameters.delete('documentId');
+  parameters.set('query', document);
+  return `${path}?${parameters.toString()}`;
 }

@@ -3,17 +3,24 @@ import { OperatorError } from '../errors';
 import {
   deleteTrustedDocument,
   findTrustedDocuments,
+  measuredPrice,
   saveTrustedDocument,
+  type TrustedDocument,
   trustedDocument,
 } from '../modules/trusted-documents';
 import { print, runCommand, UsageError, withHouse } from './command';
 
 void runCommand({
-  usage: 'npm run -s documents -- add FILE [--points N] | list | remove ID',
+  usage: 'npm run -s documents -- add FILE [--points N | --measure JSON] | list | remove ID',
   about:
     'Registers operations. A client sends the id in place of the text: {"documentId": "sha256:…"}. With TRUSTED_DOCUMENTS=only the server answers no others.',
   options: {
     points: { type: 'string', value: 'N', help: 'What it costs, as you have measured it.' },
+    measure: {
+      type: 'string',
+      value: 'JSON',
+      help: 'Variables, `{}` for none: runs it with them now, as anyone; costs what that read.',
+    },
   },
   positionals: [1, 2],
   run: ({ options, positionals: [verb, subject], config }) => {
@@ -21,18 +28,28 @@ void runCommand({
     if (points !== null && !(Number.isSafeInteger(points) && points > 0 && points < 1e9)) {
       throw new UsageError('--points must be a whole number above 0.');
     }
-    return withHouse(config, async ({ services: { databases }, contract }) => {
-      const { accounts } = databases;
+    if (points !== null && options.measure !== undefined) {
+      throw new UsageError('Give one of --points and --measure.');
+    }
+    const measured = options.measure === undefined ? null : readVariables(options.measure);
+    return withHouse(config, async ({ services, contract }) => {
+      const { accounts } = services.databases;
       if (verb === 'list' && subject === undefined) {
         for (const one of await findTrustedDocuments(accounts.reader)) {
-          print(
-            `sha256:${one.id}  ${one.name}${one.points === null ? '' : `  ${one.points} points`}`,
-          );
+          print(lineOf(one));
         }
       } else if (verb === 'add' && subject !== undefined) {
-        const document = trustedDocument(contract.schema, readText(subject), points);
+        const { schema, costs } = contract;
+        const computed = trustedDocument(schema, readText(subject), points);
+        const document =
+          measured === null
+            ? computed
+            : {
+                ...computed,
+                points: await measuredPrice(services, costs, computed.document, measured),
+              };
         await accounts.transaction((tx) => saveTrustedDocument(tx, document));
-        print(`sha256:${document.id}  ${document.name}`);
+        print(lineOf(document));
       } else if (verb === 'remove' && subject !== undefined) {
         const id = subject.replace(/^sha256:/, '');
         const removed = await accounts.transaction((tx) => deleteTrustedDocument(tx, id));
@@ -44,6 +61,21 @@ void runCommand({
     });
   },
 });
+
+const lineOf = ({ id, name, points }: TrustedDocument) =>
+  `sha256:${id}  ${name}${points === null ? '' : `  ${points} points`}`;
+
+function readVariables(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const variables: unknown = JSON.parse(json);
+    if (typeof variables === 'object' && variables !== null && !Array.isArray(variables)) {
+      return variables as Readonly<Record<string, unknown>>;
+    }
+  } catch {
+    // Said below.
+  }
+  throw new UsageError('--measure must be a JSON object of variables, `{}` for none.');
+}
 
 function readText(path: string): string {
   try {

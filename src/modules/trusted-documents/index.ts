@@ -1,6 +1,7 @@
 import type { Module } from '../../api/module';
 import { TrustedDocumentRecord } from './trusted-document.entity';
 
+export { measuredPrice } from './measured-price';
 export {
   deleteTrustedDocument,
   findTrustedDocuments,
