@@ -1,5 +1,6 @@
 import {
   ApolloServer,
+  type ApolloServerOptions,
   type ApolloServerPlugin,
   type GraphQLRequestListener,
   HeaderMap,
@@ -12,7 +13,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Viewer } from './access/viewer';
 import { Context, type Services } from './api/context';
 import { clientError, overloadOf } from './api/error-format';
@@ -167,6 +169,7 @@ export async function graphqlHandler(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
+    documentStore: readDocuments(),
     validationRules: [knownRootRule, limitsRule(limits.operation), noNulRule],
     logger: services.log,
     plugins: [
@@ -208,6 +211,18 @@ export async function graphqlHandler(
       metrics.countOperation(rootFields, errors);
     },
   });
+}
+
+type DocumentStore = NonNullable<ApolloServerOptions<ServedContext>['documentStore']>;
+
+/** Documents that Apollo has read: few, for those asked again and again are compiled. */
+function readDocuments(): DocumentStore {
+  const documents = new LRUCache<string, DocumentNode>({ max: 300 });
+  return {
+    get: (key) => Promise.resolve(documents.get(key)),
+    set: (key, document) => Promise.resolve(void documents.set(key, document)),
+    delete: (key) => Promise.resolve(documents.delete(key)),
+  };
 }
 
 const originOf = (error: unknown): object =>
