@@ -3,10 +3,16 @@ import type { VacancyStatus } from '../vacancies';
 import type { VacancyAction } from './vacancy-life';
 
 export const staleVersion = (current: number, given: number) =>
-  conflict({
-    vi: `Tin đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
-    en: `The vacancy has changed to version ${current}; you use version ${given}. Read it again.`,
-  });
+  new Refusal([
+    {
+      code: 'CONFLICT',
+      field: ['version'],
+      message: {
+        vi: `Tin đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
+        en: `The vacancy has changed to version ${current}; you use version ${given}. Read it again.`,
+      },
+    },
+  ]);
 
 const verbs: Readonly<Record<VacancyAction, Message>> = {
   CREATE: { vi: 'tạo', en: 'created' },

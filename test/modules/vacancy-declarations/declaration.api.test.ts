@@ -249,7 +249,7 @@ describe('changing a vacancy', () => {
     const { id, version } = await submit();
     await succeed(owner, 'updateVacancy', { id, version, vacancy: { openings: 5 } });
     const faults = await refused(owner, 'updateVacancy', { id, version, vacancy: { openings: 6 } });
-    expect(codes(faults)).toEqual([['CONFLICT', null]]);
+    expect(codes(faults)).toEqual([['CONFLICT', 'version']]);
     expect(faults[0]?.message).toContain('version 2');
   });
 

@@ -37,7 +37,7 @@ describe('many at once', () => {
     );
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
     expect(answers.flatMap(({ userErrors }) => codes(userErrors))).toEqual(
-      Array.from({ length: 3 }, () => ['CONFLICT', null]),
+      Array.from({ length: 3 }, () => ['CONFLICT', 'version']),
     );
     const steps = await registry.owner.query<{ action: string }[]>(
       `SELECT s.action FROM vacancy_step AS s JOIN vacancy AS v ON v.id = s.vacancy_id
