@@ -169,6 +169,52 @@ describe('over HTTP', () => {
   });
 });
 
+test('centres are served before portals, and portals before statistics', async () => {
+  let reach: () => void;
+  let release: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const server = await startServer({
+    admission: { running: 1, waiting: 2, patience: 60_000, lag: 1_000_000 },
+    async readViewer({ headers: { authorization = '' } }) {
+      const role = Object.values(Role).find((one) => authorization === `Test ${one}`);
+      if (authorization === 'Test HELD') {
+        reach();
+        await held;
+      }
+      return { ...anonymous, role: role ?? Role.ANONYMOUS };
+    },
+  });
+  const ask = async (who: string) => {
+    const authorization = `Test ${who}`;
+    return (await server.post({ query: '{ viewer { role } }' }, { authorization })).status;
+  };
+  const until = async (line: string) => {
+    while (!(await (await fetch(`${server.url}/metrics`)).text()).includes(line));
+  };
+  const waiting = (count: number) => until(`graphql_requests_admitted{state="waiting"} ${count}`);
+  try {
+    for (const role of Object.values(Role)) expect(await ask(role)).toBe(200);
+    const running = ask('HELD');
+    await reached;
+    const statistics = ask(Role.MINISTRY_ANALYST);
+    await waiting(1);
+    const portal = ask(Role.PORTAL);
+    await waiting(2);
+    const centre = ask(Role.CENTRE_STAFF);
+    expect(await statistics).toBe(503);
+    const another = ask(Role.CENTRE_STAFF);
+    expect(await portal).toBe(503);
+    expect(await ask(Role.PORTAL)).toBe(503);
+    expect(await ask(Role.MINISTRY_ANALYST)).toBe(503);
+    release();
+    expect(await Promise.all([running, centre, another])).toEqual([200, 200, 200]);
+    expect(await ask(Role.MINISTRY_ANALYST)).toBe(200);
+  } finally {
+    await server.stop();
+  }
+});
+
 test('a statement that finds no connection in time is answered 503, to be tried again', async () => {
   const server = await startServer();
   try {
