@@ -28,6 +28,10 @@ function leavePlainFieldsAlone(): void {
   for (const type of storage.objectTypes) type.simpleResolvers = true;
 }
 
+/** Where a reader of the contract learns of what no type shows. */
+const describedCost =
+  'Every answer has `extensions.cost { requested actual limit remaining resetAt }`: the price of the operation in points, known before it runs; what was read and is paid; what the account, API client or network address may spend in the period; what is left of it, until when. A record costs 1 point, a value 0.1, all below a list as often as it may be long. Above the price of one operation the refusal is `COST_LIMIT`; with nothing left it is `RATE_LIMITED`, with `Retry-After`. A registered operation is asked for by `documentId` in place of `query`.';
+
 /** Modules → executable schema with every governed field under its rule; throws when one is not. */
 export function buildContract(): Contract {
   const contract = buildUnguarded();
@@ -48,6 +52,7 @@ export function buildUnguarded(): Contract {
   callMethodsDirectly(bare, resolvers);
   const schema = new GraphQLSchema({
     ...bare.toConfig(),
+    description: describedCost,
     directives: [...specifiedDirectives, accessDirective],
   });
   const grants = modules.flatMap((module) => (module.grants === undefined ? [] : [module.grants]));

@@ -86,7 +86,10 @@ export class SearchUnderstanding {
   occupations!: readonly RecognisedOccupations[];
 
   @Access('PUBLIC')
-  @Field(() => [String], { description: 'Words that say nothing about the work: `tuyển dụng`.' })
+  @Field(() => [String], {
+    description:
+      'Words that say nothing about the work: `tuyển dụng`; a whole search without letter or digit.',
+  })
   ignored!: readonly string[];
 
   @Access('PUBLIC')

@@ -87,12 +87,21 @@ export async function searchVacancies(
     found,
     search: { criteria, order, text },
     relaxed,
-    reading: async () => (await readerOf(context, parts))({ relaxed, widened }),
+    reading: async () => {
+      const reading = (await readerOf(context, parts))({ relaxed, widened });
+      return { ...reading, ignored: [...reading.ignored, ...unreadable(args.search, parts)] };
+    },
     cursorOf: ({ tier, values }) => {
       const content: CursorContent = [tier, values, text, relaxed, widened];
       return context.services.cursors.seal(list, content);
     },
   };
+}
+
+/** All of a search without a letter or a digit: it finds what no search finds. */
+function unreadable(search: string | null | undefined, parts: readonly WrittenPart[]): string[] {
+  const written = search?.trim() ?? '';
+  return parts.length > 0 || written === '' ? [] : [written];
 }
 
 /** What is tried when nothing is found as strictly read. */

@@ -217,6 +217,19 @@ describe('What words find', () => {
     expect(nowhere).toMatchObject({ totalCount: 0, understood: { places: [{ widenedTo: [] }] } });
   });
 
+  test.each(['%%%', '👩‍🏭👍', '… - ""'])(
+    'of %s nothing is read, and that is told',
+    async (search) => {
+      const { data } = await as().ask(
+        'query ($search: String) { vacancies(first: 1, search: $search) { totalCount understood { terms { text } ignored } } }',
+        { search },
+      );
+      const everything = await as().ask('{ vacancies(first: 1) { totalCount } }');
+      const { totalCount } = everything.data.vacancies;
+      expect(data.vacancies).toEqual({ totalCount, understood: { terms: [], ignored: [search] } });
+    },
+  );
+
   test('the reading is told: corrections, places and what replaced them, occupations', async () => {
     const { data } = await as().ask(`{
       vacancies(first: 5, search: "cần tuyển ke tooan quận 1 -grab") {
