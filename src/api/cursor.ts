@@ -1,5 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { invalidInput } from '../errors';
+
+/** Cursors are some 200 characters each. */
+const cursorsKept = 2_000;
+/** Characters of a list's name and the values, above which a cursor is sealed anew each time. */
+const longestKept = 1_000;
 
 /**
  * Seals keyset cursors: a cursor holds the sort values of a row, which nobody but this server may
@@ -9,6 +15,8 @@ import { invalidInput } from '../errors';
 export class CursorSealer {
   private readonly encryption: Buffer;
   private readonly nonces: Buffer;
+  /** The first page of a list ends with the same row for all who ask, until something is posted. */
+  private readonly sealed = new LRUCache<string, string>({ max: cursorsKept });
 
   constructor(secret: Buffer) {
     this.encryption = Buffer.from(hkdfSync('sha256', secret, '', 'cursor encryption', 32));
@@ -17,7 +25,17 @@ export class CursorSealer {
 
   /** `list` names the list and its order; a cursor of one list is refused by another. */
   seal(list: string, values: readonly unknown[]): string {
-    const text = Buffer.from(JSON.stringify(values), 'utf8');
+    const written = JSON.stringify(values);
+    const key = `${list}\n${written}`;
+    const known = this.sealed.get(key);
+    if (known !== undefined) return known;
+    const cursor = this.sealNow(list, written);
+    if (key.length <= longestKept) this.sealed.set(key, cursor);
+    return cursor;
+  }
+
+  private sealNow(list: string, values: string): string {
+    const text = Buffer.from(values, 'utf8');
     const nonce = createHmac('sha256', this.nonces)
       .update(list)
       .update(text)

@@ -1,3 +1,4 @@
+import { type AccessRegister, isOpen } from '../access/fit';
 import type { Context } from './context';
 import type { Selection } from './selection';
 
@@ -34,6 +35,17 @@ interface MadeField<Row> {
   readonly below: Selection;
 }
 
+interface Place {
+  readonly alias: string;
+  readonly prefix?: string;
+}
+
+/** A projection before it is known who asks, and in which language. */
+interface Plan {
+  readonly columns: readonly string[];
+  present(row: object, context: Context): Record<string, unknown>;
+}
+
 /**
  * What was asked for ∩ what the viewer may use → columns. A column of a field that was not granted
  * is not selected: the rules on the schema are the second lock on the same door. Fields without a
@@ -45,8 +57,56 @@ export function project<Row extends object>(
   table: ProjectedTable<Row>,
   context: Context,
   selection: Selection,
-  { alias, prefix = '' }: { readonly alias: string; readonly prefix?: string },
+  place: Place,
 ): Projection {
+  const plan =
+    openPlan(table, context, selection, place) ?? planOf(table, context, selection, place);
+  return { columns: plan.columns, present: (row) => plan.present(row, context) };
+}
+
+interface OpenPlan {
+  readonly table: object;
+  readonly access: AccessRegister;
+  readonly alias: string;
+  readonly prefix: string | undefined;
+  /** Null where it depends on who asks. */
+  readonly plan: Plan | null;
+}
+
+const openPlans = new WeakMap<Selection, OpenPlan[]>();
+
+/**
+ * A compiled operation brings the same selection each time. Where all fields of it are open to
+ * everyone, its plan is the same for all who ask, and made once.
+ */
+function openPlan<Row extends object>(
+  table: ProjectedTable<Row>,
+  context: Context,
+  selection: Selection,
+  place: Place,
+): Plan | null {
+  const { access } = context.services;
+  const { alias, prefix } = place;
+  let plans = openPlans.get(selection);
+  if (plans === undefined) openPlans.set(selection, (plans = []));
+  for (const one of plans) {
+    const isSame = one.table === table && one.access === access;
+    if (isSame && one.alias === alias && one.prefix === prefix) return one.plan;
+  }
+  const isForAll = selection.names.every(
+    (name) => !(name in table.sources) || isOpen(access.grantOf(table.type, name)),
+  );
+  const plan = isForAll ? planOf(table, context, selection, place) : null;
+  plans.push({ table, access, alias, prefix, plan });
+  return plan;
+}
+
+function planOf<Row extends object>(
+  table: ProjectedTable<Row>,
+  context: Context,
+  selection: Selection,
+  { alias, prefix = '' }: Place,
+): Plan {
   const fields = selection.names.flatMap((name) => {
     const source = table.sources[name];
     return source !== undefined && context.may(table.type, name) ? [{ name, ...source }] : [];
@@ -55,26 +115,31 @@ export function project<Row extends object>(
   // Settled here once and not for each row: which values are a column as it is, and which are made.
   const plain = always.map(([property, column]) => [property, prefix + column] as const);
   const made: MadeField<Row>[] = [];
+  const forMade: (readonly [name: string, column: string])[] = [];
   for (const { name, columns, make } of fields) {
-    if (make !== undefined) made.push({ name, make, below: selection.below(name) });
-    else if (columns[0] !== undefined) plain.push([name, prefix + columns[0]]);
+    if (make === undefined) {
+      if (columns[0] !== undefined) plain.push([name, prefix + columns[0]]);
+      continue;
+    }
+    made.push({ name, make, below: selection.below(name) });
+    for (const column of columns) forMade.push([column, prefix + column]);
   }
   const names = new Set([
     ...always.map(([, column]) => column),
     ...fields.flatMap(({ columns }) => columns),
   ]);
-  const prefixed = [...names].map((name) => [name, prefix + name] as const);
   return {
     columns: [...names].map((name) => {
       const written = table.casts?.get(name)?.(alias) ?? `${alias}.${name}`;
       return `${written} AS ${prefix}${name}`;
     }),
-    present: (row) => {
+    present: (row, asking) => {
       const given = row as Readonly<Record<string, unknown>>;
-      const own = prefix === '' ? (row as Row) : unprefixed<Row>(given, prefixed);
       const record: Record<string, unknown> = {};
       for (const [property, column] of plain) record[property] = given[column];
-      for (const { name, make, below } of made) record[name] = make(own, context, below);
+      if (made.length === 0) return record;
+      const own = prefix === '' ? (row as Row) : unprefixed<Row>(given, forMade);
+      for (const { name, make, below } of made) record[name] = make(own, asking, below);
       return record;
     },
   };

@@ -35,6 +35,8 @@ export class Selection {
 
   /** What this or another selection asks for: `nodes` and `edges { node }` show the same records. */
   and(other: Selection): Selection {
+    if (other.fields.size === 0) return this;
+    if (this.fields.size === 0) return other;
     const merged = new Map(this.fields);
     for (const [name, field] of other.fields) {
       const known = merged.get(name);

@@ -14,8 +14,14 @@ const placeKeysOf = (workplaces: readonly Workplace[]): string[] =>
   workplaces.flatMap(({ placeKey }) => placeKey ?? []);
 
 /** The places of this country among the workplaces, in the order given. */
-export const placesOf = (workplaces: readonly Workplace[]): PlaceUnit[] =>
-  placeKeysOf(workplaces).flatMap((key) => placeByKey(key) ?? []);
+export function placesOf(workplaces: readonly Workplace[]): PlaceUnit[] {
+  const places: PlaceUnit[] = [];
+  for (const { placeKey } of workplaces) {
+    const place = placeKey === null ? null : placeByKey(placeKey);
+    if (place !== null) places.push(place);
+  }
+  return places;
+}
 
 /** The columns that follow from the workplaces: for the list, for place filters, for the radius. */
 export function placedColumns(workplaces: readonly Workplace[]): ColumnValues {
