@@ -3,6 +3,7 @@ import { accountsModule } from './accounts';
 import { apiClientsModule } from './api-clients';
 import { budgetsModule } from './budgets';
 import { codeListsModule } from './code-lists';
+import { dataUsesModule } from './data-uses';
 import { employerRegistrationModule } from './employer-registration';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   trustedDocumentsModule,
   signInModule,
   registerModule,
+  dataUsesModule,
   labourerDuplicatesModule,
   employersModule,
   employerRegistrationModule,

@@ -6,6 +6,7 @@ import { LabourerRecord } from './labourer.entity';
 import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
 export { actorOf, operator, placesOf } from './actor';
+export { DataUseRecord } from './data-use.entity';
 export { type ProcessingPurpose, purposeFor } from './purposes';
 export { LabourerRecord as LabourerRow } from './labourer.entity';
 

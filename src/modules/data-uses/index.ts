@@ -1,0 +1,18 @@
+import type { Module } from '../../api/module';
+import { dataUseGrants } from './data-use.grants';
+import { DataUseResolver } from './data-use.resolver';
+import { DataUseHeadRecord, DataUseSealRecord, UnsealedDataUseRecord } from './ledger-seal.entity';
+import { sealLedgerJob } from './seal-ledger';
+
+export { HeadSigner, readHead, type SignedHead, writeHead } from './ledger-chain';
+export { headsOfDays } from './ledger-heads';
+export { sealLedger } from './seal-ledger';
+export { verifyLedger } from './verify-ledger';
+
+export const dataUsesModule: Module = {
+  name: 'data-uses',
+  resolvers: [DataUseResolver],
+  grants: dataUseGrants,
+  entities: [UnsealedDataUseRecord, DataUseSealRecord, DataUseHeadRecord],
+  jobs: [sealLedgerJob],
+};

@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import type { Services } from '../../api/context';
+import type { Job } from '../../api/module';
+import { protectedTransaction } from '../../database/protected';
+import { operator } from '../register';
+import {
+  beginningOfLedger,
+  hashOfEntry,
+  HeadSigner,
+  type SignedHead,
+  writeHead,
+} from './ledger-chain';
+import { findLastSeal, insertHead, insertSeals, lockLedger, takeUnsealed } from './ledger.queries';
+
+const batch = 2_000;
+
+const dayInVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+
+/**
+ * Puts the entries that wait into the chain, in batches that are whole or not there, and signs its
+ * new end. The chain runs on from one day to the next. Answers the new head; null: nothing waited.
+ */
+export async function sealLedger(services: Services): Promise<SignedHead | null> {
+  const signer = new HeadSigner(services.secret);
+  let head: SignedHead | null = null;
+  for (;;) {
+    const next = await protectedTransaction(services.databases.register, operator('ledger'), (tx) =>
+      sealBatch(tx, signer, dayInVietnam.format(new Date())),
+    );
+    if (next === null) return head;
+    head = next;
+  }
+}
+
+async function sealBatch(
+  tx: EntityManager,
+  signer: HeadSigner,
+  day: string,
+): Promise<SignedHead | null> {
+  await lockLedger(tx);
+  const entries = await takeUnsealed(tx, batch);
+  if (entries.length === 0) return null;
+  const last = await findLastSeal(tx);
+  let position = BigInt(last?.position ?? 0);
+  let hash = last?.hash ?? beginningOfLedger;
+  const seals = entries.map((entry) => {
+    position += 1n;
+    hash = hashOfEntry(hash, String(position), day, entry);
+    return { position: String(position), dataUseId: entry.id, day, hash };
+  });
+  await insertSeals(tx, seals);
+  const head = { position: String(position), day, hash };
+  const signed = { ...head, signature: signer.sign(head) };
+  await insertHead(tx, signed);
+  return signed;
+}
+
+/** Milliseconds between heads in the log, where whoever collects it keeps a copy of them. */
+const toldEvery = 60_000;
+let toldAt = 0;
+
+export const sealLedgerJob: Job = {
+  name: 'seal the use ledger',
+  everySeconds: 1,
+  async run(services) {
+    const head = await sealLedger(services);
+    if (head === null || Date.now() - toldAt < toldEvery) return;
+    toldAt = Date.now();
+    services.log.info({ head: writeHead(head) }, 'the use ledger stands here');
+  },
+};
