@@ -15,10 +15,15 @@ import { welcome } from './welcome';
 /** Milliseconds within which a stopping server finishes what it has accepted. */
 const shutdownPatience = 30_000;
 
+/** Milliseconds that a start may still take when it is asked to stop. */
+const startPatience = 3_000;
+
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const stop = whenStopped();
+  let started = false;
+  void stop.then(() => endLate(() => started));
   await requireFreePort(config);
   const house = await openHouse(config, log);
   try {
@@ -40,18 +45,26 @@ async function main(): Promise<void> {
       ...houseJobs,
       ...modules.flatMap((module) => module.jobs ?? []),
     ]);
+    started = true;
     const address = server.listeningOrigin;
     if (!config.production) {
       const { secret } = house.services;
       process.stdout.write(welcome(address, config.databaseUrl === null ? secret : null));
     }
     log.info({ signal: await stop }, 'stopping');
-    void delay(shutdownPatience, undefined, { ref: false }).then(() => process.exit(1));
     await Promise.all([server.close(), jobs.stop()]);
   } finally {
     await house.close();
   }
   log.info('stopped');
+}
+
+/** Ends a process that was asked to stop and does not: one that hangs in its start serves nobody. */
+async function endLate(hasStarted: () => boolean): Promise<never> {
+  await delay(startPatience, undefined, { ref: false });
+  if (hasStarted()) await delay(shutdownPatience - startPatience, undefined, { ref: false });
+  else process.stderr.write('Stopped before the start was finished.\n');
+  process.exit(1);
 }
 
 /** Resolves at the first request to stop; a second one ends the process at once. */

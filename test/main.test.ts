@@ -249,8 +249,27 @@ describe('the server', () => {
     await database.stop();
   });
 
+  it('stops also while its start waits for another process', async () => {
+    const database = await startEmptyDatabase();
+    const other = new Client({ connectionString: database.ownerUrl });
+    await other.connect();
+    await other.query('SELECT pg_advisory_lock(7316310002)');
+    const server = start({
+      DATABASE_URL: database.ownerUrl,
+      MASTER_KEY: testSecret.toString('base64'),
+    });
+    const waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    await eventually(async () => (await other.query(waiting)).rowCount === 1);
+    server.kill('SIGTERM');
+    expect(await server.end).toEqual({ code: 1, signal: null });
+    expect(server.output).toContain('before the start was finished');
+    await other.end();
+    await database.stop();
+  });
+
   it('answers what it has accepted before it stops', async () => {
-    const server = startAgain();
+    // On a busy machine the read would be given up before the lock is taken away.
+    const server = startAgain({ STATEMENT_TIMEOUT_SECONDS: '60' });
     const address = await addressOf(server);
     const lock = new Client({ connectionString: addressForOwner() });
     await lock.connect();
