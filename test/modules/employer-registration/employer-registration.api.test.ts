@@ -292,7 +292,7 @@ describe('changing an employer', () => {
       employer: { version: 2, address: { line: 'Số 1 đường Mẫu' } },
     });
     const late = await call(centre, 'updateEmployer', { id, version, employer: { services: 'x' } });
-    expect(codes(late)).toEqual([['CONFLICT', null]]);
+    expect(codes(late)).toEqual([['CONFLICT', 'version']]);
   });
 
   it('the contact changes without being read, and is given to the centre', async () => {
