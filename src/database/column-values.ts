@@ -55,8 +55,8 @@ function momentOr(exact: ReadValue): ReadValue {
 /** `{SOCIAL_INSURANCE,MEALS}`; whatever is quoted, nested or without a value is left to pg. */
 function textsOr(exact: ReadValue): ReadValue {
   return (written) => {
-    if (written === '{}') return [];
-    if (/^\[|["\\]|\{.*\{|NULL/.test(written)) return exact(written);
-    return written.slice(1, -1).split(',');
+    const inside = written.slice(1, -1);
+    if (!written.startsWith('{') || /["\\{]|NULL/.test(inside)) return exact(written);
+    return inside === '' ? [] : inside.split(',');
   };
 }

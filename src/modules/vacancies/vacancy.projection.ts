@@ -113,8 +113,8 @@ export interface VacancyProjection {
 
 /** Is the employer read as well: asked for, part of a value, or what a rule decides by? */
 function needsEmployer({ services, viewer }: Context, selection: Selection): boolean {
+  if (selection.has('employer') || selection.has('jobPosting')) return true;
   return selection.names.some((name) => {
-    if (name === 'employer' || name === 'jobPosting') return true;
     const { conditions } = services.access.grantOf('Vacancy', name);
     return conditions.some((rule) => rule.role === viewer.role && rule.ofRecord !== undefined);
   });

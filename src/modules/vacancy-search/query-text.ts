@@ -41,6 +41,7 @@ function writtenWords(written: string): readonly WrittenWord[] {
 
 /** Takes a search apart; anything may be written, nothing of it is ever read as a command. */
 export function readQueryText(text: string): readonly WrittenPart[] {
+  if (text === '') return [];
   if (text.length > longestText) throw tooLong('ký tự', 'characters', longestText, text.length);
   const parts: { kind: WrittenPart['kind']; words: WrittenWord[] }[] = [];
   for (const { groups } of text.matchAll(token)) {
