@@ -2,8 +2,10 @@ import type { Module } from '../api/module';
 import { accountsModule } from './accounts';
 import { apiClientsModule } from './api-clients';
 import { budgetsModule } from './budgets';
+import { centreRegistrationsModule } from './centre-registrations';
 import { codeListsModule } from './code-lists';
 import { dataUsesModule } from './data-uses';
+import { emergencyAccessModule } from './emergency-access';
 import { employerRegistrationModule } from './employer-registration';
 import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
@@ -45,5 +47,7 @@ export const modules: readonly Module[] = [
   vacancyDeclarationsModule,
   vacancySearchModule,
   vacancyFeedModule,
+  emergencyAccessModule,
+  centreRegistrationsModule,
   exchangeModule,
 ];

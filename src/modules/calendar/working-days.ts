@@ -19,7 +19,7 @@ const specialDays = (): ReadonlyMap<string, SpecialDay> =>
   ));
 
 /** The civil date so many days later. */
-export const daysAfter = (day: string, days: number): string =>
+const daysAfter = (day: string, days: number): string =>
   civilDate(new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000));
 
 /** Do offices in Vietnam work on this day? */
@@ -31,7 +31,7 @@ export function isWorkingDay(day: string): boolean {
 }
 
 /** The day itself where offices work on it, or the next on which they do. */
-export function workingDayFrom(day: string): string {
+function workingDayFrom(day: string): string {
   return isWorkingDay(day) ? day : workingDayFrom(daysAfter(day, 1));
 }
 

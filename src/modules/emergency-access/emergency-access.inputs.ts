@@ -1,0 +1,61 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Access } from '../../access/data-class';
+import { MutationInput, MutationPayload } from '../../api/mutation';
+import { EmergencyAccess, EmergencyFinding } from './emergency-access.type';
+
+@InputType({ description: 'Whose record, by exactly one of `labourerId` and `personalId`.' })
+export class OpenInEmergencyInput extends MutationInput {
+  @Access('PERSONAL')
+  @Field(() => ID, { nullable: true, description: 'The id of the record, where it is known.' })
+  labourerId?: string | null;
+
+  @Access('IDENTITY')
+  @Field(() => String, {
+    nullable: true,
+    description: 'Personal identification number, 12 digits; 9 of an old identity card.',
+  })
+  personalId?: string | null;
+
+  @Access('OFFICE')
+  @Field(() => String, {
+    description: 'Why, 20 to 1000 characters: read by the person and the data-protection officer.',
+  })
+  reason!: string;
+}
+
+@InputType()
+export class ReviewEmergencyAccessInput extends MutationInput {
+  @Access('OFFICE')
+  @Field(() => ID, { description: 'Which opening.' })
+  id!: string;
+
+  @Access('OFFICE')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+
+  @Access('OFFICE')
+  @Field(() => EmergencyFinding, { description: 'What was found.' })
+  finding!: EmergencyFinding;
+
+  @Access('OFFICE')
+  @Field(() => String, { nullable: true, description: 'In words, up to 1000 characters.' })
+  note?: string | null;
+}
+
+@InputType()
+export class EmergencyAccessFilter {
+  @Access('OFFICE')
+  @Field(() => Boolean, { nullable: true, description: 'Reviewed or not.' })
+  reviewed?: boolean | null;
+
+  @Access('OFFICE')
+  @Field(() => Boolean, { nullable: true, description: 'Still open or not.' })
+  open?: boolean | null;
+}
+
+@ObjectType()
+export class EmergencyAccessPayload extends MutationPayload {
+  @Access('OFFICE')
+  @Field(() => EmergencyAccess, { nullable: true })
+  emergencyAccess?: EmergencyAccess | null;
+}

@@ -1,0 +1,12 @@
+import type { Module } from '../../api/module';
+import { EmergencyAccessRecord } from './emergency-access.entity';
+import { emergencyAccessGrants } from './emergency-access.grants';
+import { EmergencyAccessResolver } from './emergency-access.resolver';
+
+export const emergencyAccessModule: Module = {
+  name: 'emergency-access',
+  resolvers: [EmergencyAccessResolver],
+  grants: emergencyAccessGrants,
+  costs: { Query: { emergencyAccesses: 5 } },
+  entities: [EmergencyAccessRecord],
+};
