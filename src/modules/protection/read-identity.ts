@@ -12,6 +12,7 @@ import {
   sensitiveStatement,
 } from './identity.queries';
 import { identityKeys } from './key-store';
+import { chargeLookup } from './lookup-budget';
 
 /** The numbers of a person, opened. */
 export interface IdentityNumbers {
@@ -114,7 +115,8 @@ async function presentSensitive(
 
 /**
  * The person in the actor's scope who has this number now; null for a number nobody has and for one
- * of somebody beyond the scope. Enters the use in the ledger.
+ * of somebody beyond the scope. Enters the use in the ledger. An account has a bounded number of
+ * lookups; commands and jobs of the operator have no bound.
  */
 export async function findByPersonalId(
   services: Services,
@@ -122,6 +124,7 @@ export async function findByPersonalId(
   use: DataUse,
   digits: string,
 ): Promise<{ readonly labourerId: string; readonly publicId: string } | null> {
+  if (actor.role !== 'OPERATOR') chargeLookup(services, actor.subject);
   const keys = await identityKeys(services);
   const [found] = await asking(
     services.databases.register,

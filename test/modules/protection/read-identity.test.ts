@@ -6,6 +6,7 @@ import {
   readIdentities,
   readSensitive,
 } from '../../../src/modules/protection';
+import { lookupLimits } from '../../../src/modules/protection/lookup-budget';
 import { operator } from '../../../src/modules/register';
 import { asOperator } from '../../support/as-operator';
 import { type MadeLabourer, makeLabourer } from '../../support/make-labourer';
@@ -126,6 +127,25 @@ describe('a person is looked for by number', () => {
     expect(await ledger('near')).toEqual([
       { action: 'SEARCH', fields: ['personalId'], subjects: [lan.id] },
     ]);
+  });
+
+  test('a bounded number of times, found or not, whoever else looks', async () => {
+    const guess = (subject: string, digits: string) =>
+      findByPersonalId(
+        services,
+        { ...officer('guess', here), subject },
+        use('SEARCH', 'personalId'),
+        digits,
+      );
+    for (let index = 0; index < lookupLimits.perMinute; index += 1) {
+      await guess('account:guesser', index % 2 === 0 ? lansId : farsId);
+    }
+    for (const digits of [lansId, farsId, '001190000099']) {
+      await expect(guess('account:guesser', digits)).rejects.toMatchObject({
+        code: 'RATE_LIMITED',
+      });
+    }
+    expect(await guess('account:another', lansId)).not.toBeNull();
   });
 
   test('for input that cannot be a record of its own: whoever has it, by the inner key alone', async () => {
