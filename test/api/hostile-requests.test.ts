@@ -27,7 +27,7 @@ function asRole(input: HostileInput, index: number): HostileInput {
 test('whatever is sent, nothing breaks: no 5xx, no stack, no unexpected error', async () => {
   const inputs = fc.sample(hostileInputs(buildContract().schema), {
     seed: 20261122,
-    numRuns: 1_200,
+    numRuns: 600,
   });
   const broken: string[] = [];
   let answered = 0;
@@ -43,7 +43,7 @@ test('whatever is sent, nothing breaks: no 5xx, no stack, no unexpected error', 
   };
   await Promise.all([1, 2, 3, 4].map(sendAll));
   expect(broken).toEqual([]);
-  expect(answered).toBeGreaterThan(900);
+  expect(answered).toBeGreaterThan(450);
   expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
   expect(server.logged.filter((line) => line.includes('unexpected error'))).toEqual([]);
 }, 180_000);
