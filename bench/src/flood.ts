@@ -1,5 +1,6 @@
 // Sends requests at the rate that is described on its standard input, whether they are answered or
-// not, and writes what became of them. Times count from when a request was due.
+// not, and writes what became of them. Times count from when a request is sent, which no answer holds
+// up; by how much the sender itself is late on a busy machine is told apart.
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import type { Request } from './contestant';
@@ -41,10 +42,10 @@ const tallies: Tally[] = Array.from({ length: seconds }, () => ({
 
 let begun = 0;
 
-function note(due: number, status: number | null): void {
-  const tally = tallies[Math.min(seconds - 1, Math.floor((due - begun) / 1000))];
+function note(sentAt: number, status: number | null): void {
+  const tally = tallies[Math.min(seconds - 1, Math.floor((sentAt - begun) / 1000))];
   if (tally === undefined) return;
-  const took = performance.now() - due;
+  const took = performance.now() - sentAt;
   if (status === 200) tally.accepted.push(took);
   else if (status === 503) tally.refused.push(took);
   else tally.failed += 1;
@@ -52,7 +53,7 @@ function note(due: number, status: number | null): void {
 
 /** A connection with one request at a time. */
 class Line {
-  private due: number | null = null;
+  private sentAt: number | null = null;
   private said = '';
   private readonly socket: Socket;
 
@@ -68,23 +69,23 @@ class Line {
       open -= 1;
       const at = idle.indexOf(this);
       if (at >= 0) idle.splice(at, 1);
-      if (this.due !== null) note(this.due, null);
+      if (this.sentAt !== null) note(this.sentAt, null);
     });
   }
 
-  send(text: string, due: number): void {
-    this.due = due;
+  send(text: string): void {
+    this.sentAt = performance.now();
     this.socket.write(text);
   }
 
   private read(): void {
     const end = this.said.indexOf('\r\n\r\n');
-    if (end < 0 || this.due === null) return;
+    if (end < 0 || this.sentAt === null) return;
     const head = this.said.slice(0, end).toLowerCase();
     const length = Number(/^content-length: (\d+)$/m.exec(head)?.[1] ?? 0);
     if (this.said.length < end + 4 + length) return;
-    note(this.due, Number(head.slice(9, 12)));
-    this.due = null;
+    note(this.sentAt, Number(head.slice(9, 12)));
+    this.sentAt = null;
     this.said = '';
     if (/^connection: close$/m.test(head)) this.socket.destroy();
     else idle.push(this);
@@ -111,6 +112,7 @@ function summary(times: readonly number[]): Times {
 }
 
 let sent = 0;
+const late: number[] = [];
 
 function sendWhatIsDue(): void {
   const now = performance.now();
@@ -118,8 +120,9 @@ function sendWhatIsDue(): void {
   for (; sent < due; sent += 1) {
     const at = begun + (sent * 1000) / rate;
     const free = line();
-    if (free === null) note(at, null);
-    else free.send(writers[sent % writers.length]?.() ?? '', at);
+    late.push(now - at);
+    if (free === null) note(now, null);
+    else free.send(writers[sent % writers.length]?.() ?? '');
   }
   if (now - begun < seconds * 1000) setTimeout(sendWhatIsDue, 1);
   else setTimeout(finish, patience);
@@ -139,6 +142,7 @@ function finish(): void {
       accepted: summary(all('accepted')),
       refused: summary(all('refused')),
       failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+      late: summary(late),
       bySecond,
     }),
     () => process.exit(0),

@@ -69,6 +69,8 @@ export interface FloodSecond extends Times {
 export interface Flooded {
   readonly accepted: Times;
   readonly refused: Times;
+  /** By how much later than they were due requests were sent. */
+  readonly late: Times;
   /** Neither answered nor refused. */
   readonly failed: number;
   readonly bySecond: readonly FloodSecond[];

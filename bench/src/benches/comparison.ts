@@ -84,7 +84,7 @@ function goalsOf({ name, goals }: Workload, found: Found): readonly Goal[] {
     return {
       what: `${name} against ${rival}`,
       wanted: atLeast === undefined ? '' : `≥ ${atLeast.toFixed(2)}`,
-      found: `${ratio.toFixed(2)} (${Math.round(our.perSecond)}/s to ${Math.round(one.perSecond)}/s)`,
+      found: `${ratio.toFixed(2)} (${Math.round(our.perSecond)}/s to ${Math.round(one.perSecond)}/s); by processor time ${(cpuOf(one) / cpuOf(our)).toFixed(2)}`,
       met: atLeast === undefined ? null : ratio >= atLeast,
     };
   });

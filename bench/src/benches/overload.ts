@@ -97,6 +97,7 @@ const rowOf = (phase: string, offered: number, seconds: number, found: Flooded) 
   'p99 ms': milliseconds(found.accepted.p99),
   'refused p50 ms': milliseconds(found.refused.p50),
   'refused p99 ms': milliseconds(found.refused.p99),
+  'sent late p99 ms': milliseconds(found.late.p99),
 });
 
 /** Whole seconds until nothing is refused and answers take at most twice as long as before. */
