@@ -46,7 +46,10 @@ export async function readVacancyFeed(
   );
   const edges = changes.map((change) => ({
     node: present(change),
-    cursor: cursorAt(cursors, change.sequence),
+    // Sealing a cursor takes longer than reading a change, and readers go on from `endCursor`.
+    get cursor() {
+      return cursorAt(cursors, change.sequence);
+    },
   }));
   return {
     edges,
@@ -54,7 +57,9 @@ export async function readVacancyFeed(
     pageInfo: {
       hasNextPage: BigInt(readTo) < BigInt(newest),
       hasPreviousPage: after !== '0',
-      startCursor: edges[0]?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
       endCursor: cursorAt(cursors, readTo),
     },
   };
