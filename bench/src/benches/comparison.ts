@@ -75,16 +75,24 @@ function rowOf(found: Found, name: string) {
   };
 }
 
+/** Ours against each rival, and our other ways of being asked against the limit. */
 function goalsOf({ name, goals }: Workload, found: Found): readonly Goal[] {
-  const our = get(found, 'ours');
-  const rivals = [...found].filter(([rival]) => !rival.startsWith('ours'));
-  return rivals.map(([rival, one]) => {
-    const atLeast = goals.find(({ over }) => over === rival)?.atLeast;
-    const ratio = our.perSecond / one.perSecond;
+  const rivals = [...found.keys()].filter((rival) => !rival.startsWith('ours'));
+  const variants = [...found.keys()].filter((one) => one.startsWith('ours') && one !== 'ours');
+  const compared = [
+    ...rivals.map((rival) => ['ours', rival] as const),
+    ...(found.has('handWritten') ? variants.map((one) => [one, 'handWritten'] as const) : []),
+  ];
+  return compared.map(([ourName, rival]) => {
+    const [our, theirs] = [get(found, ourName), get(found, rival)];
+    const goal = goals.find(({ over }) => over === rival)?.atLeast;
+    const atLeast = ourName === 'ours' ? goal : undefined;
+    const ratio = our.perSecond / theirs.perSecond;
+    const byProcessor = cpuOf(theirs) / cpuOf(our);
     return {
-      what: `${name} against ${rival}`,
+      what: `${name}, ${ourName} against ${rival}`,
       wanted: atLeast === undefined ? '' : `≥ ${atLeast.toFixed(2)}`,
-      found: `${ratio.toFixed(2)} (${Math.round(our.perSecond)}/s to ${Math.round(one.perSecond)}/s); by processor time ${(cpuOf(one) / cpuOf(our)).toFixed(2)}`,
+      found: `${ratio.toFixed(2)} (${Math.round(our.perSecond)}/s to ${Math.round(theirs.perSecond)}/s); by processor time ${byProcessor.toFixed(2)}`,
       met: atLeast === undefined ? null : ratio >= atLeast,
     };
   });
