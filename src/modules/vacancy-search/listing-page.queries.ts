@@ -32,10 +32,7 @@ interface PageWanted {
   readonly from: Position | null;
 }
 
-/**
- * A page of vacancies, in reading direction. The listings are found first and only then joined with
- * the vacancies, so that no more than a page of those is read.
- */
+/** A page of vacancies, in reading direction. */
 export async function findVacancyPage(
   reader: Reader,
   viewer: Viewer,
@@ -45,47 +42,10 @@ export async function findVacancyPage(
 ): Promise<readonly FoundVacancy[]> {
   const parameters = new Parameters();
   const place = onePlace(search);
-  const criteria =
-    place === null
-      ? search.criteria
-      : search.criteria.filter(({ about }) => about !== 'placeCodes');
-  const source = listingSource(criteria, viewer, parameters);
-  const { columns, descending } = sortKeys[search.order];
-  const direction = descending === wanted.forward ? 'DESC' : 'ASC';
-  const limit = wanted.size + 1;
-  const key = (name: string) => `${place === null ? 'l' : 'p'}.${name}`;
-  const from =
-    place === null
-      ? source.from
-      : `vacancy_listing_place AS p JOIN ${source.from}
-           ON l.vacancy_id = p.vacancy_id AND p.place_key = ${parameters.add(place)}`;
-
-  const parts = tiersToRead(tiersOf(search), wanted).map(({ tier, words, starts }) => {
-    const conditions = source.conditions.map(({ sql }) => sql);
-    if (words !== null) conditions.push(holdsWords(words, parameters));
-    if (starts && wanted.from !== null) {
-      const given = wanted.from.values
-        .split(separator)
-        .map((value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`);
-      const keys = columns.map(([name]) => key(name)).join(', ');
-      conditions.push(`(${keys}) ${direction === 'DESC' ? '<' : '>'} (${given.join(', ')})`);
-    }
-    return `(SELECT ${tier} AS tier, ${columns.map(([name]) => `${key(name)} AS ${name}`).join(', ')}
-      FROM ${from}
-      WHERE ${conditions.join(' AND ')}
-      ORDER BY ${columns.map(([name]) => `${key(name)} ${direction}`).join(', ')}
-      LIMIT ${limit})`;
-  });
-  // The parts of UNION ALL are read one after the other, and only as far as the outer LIMIT needs:
-  // what is merely mentioned in a description is not looked for while titles fill the page.
-  const text = `/* findVacancyPage */
-    SELECT page.tier AS tier,
-      ${columns.map(([name]) => `page.${name}::text`).join(` || '${separator}' || `)} AS position,
-      ${projection.columns}
-    FROM (${parts.length === 1 ? parts.join('') : `${parts.join(' UNION ALL ')} LIMIT ${limit}`}) AS page
-    JOIN ${source.relation} AS v ON v.id = page.vacancy_id ${projection.joins}
-    ORDER BY page.tier ${wanted.forward ? 'ASC' : 'DESC'},
-      ${columns.map(([name]) => `page.${name} ${direction}`).join(', ')}`;
+  const text =
+    place !== null && search.criteria.length === 1
+      ? textOfPlace(place, search, wanted, projection, parameters)
+      : textOfListings(place, search, viewer, wanted, projection, parameters);
   const name = isHot(search) ? preparedName(text) : undefined;
   const { rows } = await reader.query<{ tier: number; position: string }>({
     text,
@@ -96,6 +56,97 @@ export async function findVacancyPage(
     record: projection.present(row),
     position: { tier: row.tier, values: row.position },
   }));
+}
+
+/** How a list is sorted and cut, as SQL over the rows of one alias. */
+function sorting({ order }: ListingSearch, wanted: PageWanted, parameters: Parameters) {
+  const { columns, descending } = sortKeys[order];
+  const direction = descending === wanted.forward ? 'DESC' : 'ASC';
+  const keys = (alias: string) => columns.map(([name]) => `${alias}.${name}`);
+  return {
+    selected: (alias: string) => columns.map(([name]) => `${alias}.${name} AS ${name}`).join(', '),
+    position: (alias: string) =>
+      keys(alias)
+        .map((key) => `${key}::text`)
+        .join(` || '${separator}' || `),
+    inOrder: (alias: string) =>
+      keys(alias)
+        .map((key) => `${key} ${direction}`)
+        .join(', '),
+    /** What comes after a position, in reading direction. */
+    after: (alias: string, { values }: Position) => {
+      const given = values
+        .split(separator)
+        .map((value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`);
+      const compared = direction === 'DESC' ? '<' : '>';
+      return `(${keys(alias).join(', ')}) ${compared} (${given.join(', ')})`;
+    },
+    limit: wanted.size + 1,
+  };
+}
+
+/**
+ * The public vacancies of one place, of which nothing else is asked: they are read in order until
+ * the page is full, and their listings need not be looked at (0.24 ms of PostgreSQL, not 0.37).
+ */
+function textOfPlace(
+  place: string,
+  search: ListingSearch,
+  wanted: PageWanted,
+  projection: VacancyProjection,
+  parameters: Parameters,
+): string {
+  const { position, inOrder, after, limit } = sorting(search, wanted, parameters);
+  const conditions = [`p.place_key = ${parameters.add(place)}`];
+  if (wanted.from !== null) conditions.push(after('p', wanted.from));
+  return `/* findVacancyPage */
+    SELECT 0 AS tier, ${position('p')} AS position, ${projection.columns}
+    FROM vacancy_listing_place AS p
+    JOIN public_vacancy AS v ON v.id = p.vacancy_id ${projection.joins}
+    WHERE ${conditions.join(' AND ')}
+    ORDER BY ${inOrder('p')}
+    LIMIT ${limit}`;
+}
+
+/** The listings are found first and only then joined with the vacancies: no more are read of those. */
+function textOfListings(
+  place: string | null,
+  search: ListingSearch,
+  viewer: Viewer,
+  wanted: PageWanted,
+  projection: VacancyProjection,
+  parameters: Parameters,
+): string {
+  const criteria =
+    place === null
+      ? search.criteria
+      : search.criteria.filter(({ about }) => about !== 'placeCodes');
+  const source = listingSource(criteria, viewer, parameters);
+  const { selected, position, inOrder, after, limit } = sorting(search, wanted, parameters);
+  const alias = place === null ? 'l' : 'p';
+  const from =
+    place === null
+      ? source.from
+      : `vacancy_listing_place AS p JOIN ${source.from}
+           ON l.vacancy_id = p.vacancy_id AND p.place_key = ${parameters.add(place)}`;
+
+  const parts = tiersToRead(tiersOf(search), wanted).map(({ tier, words, starts }) => {
+    const conditions = source.conditions.map(({ sql }) => sql);
+    if (words !== null) conditions.push(holdsWords(words, parameters));
+    if (starts && wanted.from !== null) conditions.push(after(alias, wanted.from));
+    return `(SELECT ${tier} AS tier, ${selected(alias)}
+      FROM ${from}
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY ${inOrder(alias)}
+      LIMIT ${limit})`;
+  });
+  // The parts of UNION ALL are read one after the other, and only as far as the outer LIMIT needs:
+  // what is merely mentioned in a description is not looked for while titles fill the page.
+  return `/* findVacancyPage */
+    SELECT page.tier AS tier, ${position('page')} AS position, ${projection.columns}
+    FROM (${parts.length === 1 ? parts.join('') : `${parts.join(' UNION ALL ')} LIMIT ${limit}`}) AS page
+    JOIN ${source.relation} AS v ON v.id = page.vacancy_id ${projection.joins}
+    ORDER BY page.tier ${wanted.forward ? 'ASC' : 'DESC'}, ${inOrder('page')}`;
 }
 
 /** The most relevant first; each without those before it. */
