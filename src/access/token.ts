@@ -12,6 +12,7 @@ export interface TokenClaims {
   readonly placeKey: string | null;
   readonly officeId: string | null;
   readonly employerId: string | null;
+  readonly labourerId: string | null;
   readonly scopes: readonly Scope[];
   readonly sessionId: string | null;
   /** Counts the "sign out everywhere" of the subject; a token of an earlier epoch is void. */
@@ -51,6 +52,7 @@ export function signToken(key: SigningKey, claims: TokenClaims, now: Date): stri
     place: claims.placeKey,
     office: claims.officeId,
     employer: claims.employerId,
+    labourer: claims.labourerId,
     scope: claims.scopes.join(' '),
     sid: claims.sessionId,
     epoch: claims.epoch,
@@ -219,12 +221,20 @@ const roles: ReadonlySet<unknown> = new Set(Object.values(Role));
 const scopes: ReadonlySet<unknown> = new Set<Scope>(['contact']);
 
 function claimsOf(payload: JwtPayload): TokenClaims {
-  const { sub, role, place, office, employer, scope, sid, epoch } = payload as Record<
-    string,
-    unknown
-  >;
+  // A token signed before there was a register says nothing of a labourer.
+  const {
+    sub,
+    role,
+    place,
+    office,
+    employer,
+    labourer = null,
+    scope,
+    sid,
+    epoch,
+  } = payload as Record<string, unknown>;
   const given = typeof scope === 'string' ? scope.split(' ').filter((word) => word !== '') : null;
-  const texts = [place, office, employer, sid];
+  const texts = [place, office, employer, labourer, sid];
   if (
     typeof sub !== 'string' ||
     !/^(?:account|client|trial):[\w-]{1,64}$/.test(sub) ||
@@ -242,6 +252,7 @@ function claimsOf(payload: JwtPayload): TokenClaims {
     placeKey: place as string | null,
     officeId: office as string | null,
     employerId: employer as string | null,
+    labourerId: labourer as string | null,
     scopes: given as Scope[],
     sessionId: sid as string | null,
     epoch: epoch as number,

@@ -19,6 +19,8 @@ export interface Viewer {
   readonly placeKey: string | null;
   readonly officeId: string | null;
   readonly employerId: string | null;
+  /** Outside key of the viewer's own record in the labourer register. */
+  readonly labourerId: string | null;
   readonly scopes: ReadonlySet<Scope>;
   /** Of an API client; null for everybody else. */
   readonly quota: Quota | null;
@@ -41,6 +43,7 @@ export const anonymous: Viewer = {
   placeKey: null,
   officeId: null,
   employerId: null,
+  labourerId: null,
   scopes: new Set(),
   quota: null,
 };

@@ -76,6 +76,7 @@ function create(services: Services, login: string, wishes: Wishes): Promise<Invi
       placeKey,
       officeKey: office?.key ?? null,
       employerKey: await employerKeyOf(services, wishes.employer),
+      labourerKey: null,
       outside: null,
     };
     return createAccount(tx, services.secret, wanted, new Date());

@@ -1,6 +1,7 @@
 import { Role } from '../access/roles';
 import type { Scope } from '../access/viewer';
 import type { Services } from '../api/context';
+import { uuidOf } from '../api/global-id';
 import { OperatorError } from '../errors';
 import { findEmployerKey } from '../modules/employers';
 import { requirePlace } from '../modules/places';
@@ -11,7 +12,8 @@ const roles = Object.values(Role).filter((role) => role !== Role.ANONYMOUS);
 const scopes: readonly Scope[] = ['contact'];
 
 void runCommand({
-  usage: 'npm run -s token -- ROLE [--place CODE] [--employer TAXCODE] [--scope contact]',
+  usage:
+    'npm run -s token -- ROLE [--place CODE] [--employer TAXCODE] [--labourer ID] [--scope contact]',
   about: `Prints a token for trying things out; it holds for 12 hours and never in production.\nROLE is one of ${roles.join(', ')}.`,
   options: {
     place: {
@@ -23,6 +25,11 @@ void runCommand({
       type: 'string',
       value: 'TAXCODE',
       help: 'The employer the role EMPLOYER acts for.',
+    },
+    labourer: {
+      type: 'string',
+      value: 'ID',
+      help: 'The record in the register that is the CITIZEN’s own: its id in the API.',
     },
     scope: {
       type: 'string',
@@ -43,9 +50,11 @@ void runCommand({
     if (options.employer !== undefined && role !== Role.EMPLOYER) {
       throw new UsageError('--employer goes with the role EMPLOYER.');
     }
+    const labourerId = labourerNamed(role, options.labourer);
     await withHouse(config, async ({ services }) => {
       const employerId = await employerOf(services, options.employer);
-      print(await issueTrialToken(services, { role, placeKey, employerId, scopes: scope }));
+      const bearer = { role, placeKey, employerId, labourerId, scopes: scope };
+      print(await issueTrialToken(services, bearer));
     });
   },
 });
@@ -64,6 +73,14 @@ function scopeNamed(role: Role, given: string | undefined): readonly Scope[] {
   }
   if (role !== Role.PORTAL) throw new UsageError('--scope goes with the role PORTAL.');
   return [scope];
+}
+
+function labourerNamed(role: Role, given: string | undefined): string | null {
+  if (given === undefined) return null;
+  if (role !== Role.CITIZEN) throw new UsageError('--labourer goes with the role CITIZEN.');
+  const key = uuidOf('Labourer', given);
+  if (key === null) throw new UsageError(`"${given}" is no id of a labourer.`);
+  return key;
 }
 
 async function employerOf(services: Services, taxCode: string | undefined): Promise<string | null> {

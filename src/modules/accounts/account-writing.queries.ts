@@ -10,6 +10,7 @@ export interface NewAccount {
   /** Key of the table, not the outside one. */
   readonly officeId: string | null;
   readonly employerKey: string | null;
+  readonly labourerKey: string | null;
   readonly passwordHash: string;
   readonly oneTimeUntil: Date | null;
   readonly outside: { readonly issuer: string; readonly subject: string } | null;
@@ -23,8 +24,9 @@ export async function insertAccount(
   const [inserted] = await tx.query<{ key: string }[]>(
     `/* insertAccount */
      INSERT INTO account (login, name, role, place_key, office_id, employer_public_id,
-                          password_hash, one_time_until, outside_issuer, outside_subject)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                          labourer_public_id, password_hash, one_time_until, outside_issuer,
+                          outside_subject)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      ON CONFLICT DO NOTHING
      RETURNING public_id AS "key"`,
     [
@@ -34,6 +36,7 @@ export async function insertAccount(
       account.placeKey,
       account.officeId,
       account.employerKey,
+      account.labourerKey,
       account.passwordHash,
       account.oneTimeUntil,
       account.outside?.issuer ?? null,
@@ -85,5 +88,18 @@ export async function linkLoginToEmployer(
     `/* linkLoginToEmployer */
      UPDATE account AS a SET employer_public_id = $2 WHERE a.login = $1 AND a.role = 'EMPLOYER'`,
     [login, employerId],
+  );
+}
+
+/** Lets the account of a login see its own record in the labourer register. */
+export async function linkLoginToLabourer(
+  tx: EntityManager,
+  login: string,
+  labourerId: string,
+): Promise<void> {
+  await tx.query(
+    `/* linkLoginToLabourer */
+     UPDATE account AS a SET labourer_public_id = $2 WHERE a.login = $1 AND a.role = 'CITIZEN'`,
+    [login, labourerId],
   );
 }

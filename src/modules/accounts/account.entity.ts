@@ -26,7 +26,9 @@ import { OfficeRecord } from '../offices';
   `role IN ( 'EMPLOYER', 'CITIZEN', 'ENUMERATOR', 'VILLAGE_HEAD', 'COMMUNE_OFFICER', 'COMMUNE_POLICE', 'DISTRICT_OFFICER', 'PROVINCE_OFFICER', 'CENTRE_STAFF', 'MINISTRY_ANALYST', 'DATA_PROTECTION_OFFICER', 'ADMINISTRATOR' )`,
 )
 @Check('account_status_known', `status IN ('ACTIVE', 'SUSPENDED')`)
+@Unique('account_labourer_key', ['labourerPublicId'])
 @Check('account_employer_of_employers', `employer_public_id IS NULL OR role = 'EMPLOYER'`)
+@Check('account_labourer_of_citizens', `labourer_public_id IS NULL OR role = 'CITIZEN'`)
 @Check('account_password_hashed', `password_hash LIKE '$argon2id$%'`)
 @Check('account_outside_whole', '(outside_issuer IS NULL) = (outside_subject IS NULL)')
 @Check('account_can_sign_in', 'num_nonnulls(password_hash, outside_subject) > 0')
@@ -67,6 +69,9 @@ export class AccountRecord {
     comment: 'The employer an account of role EMPLOYER acts for.',
   })
   employerPublicId!: string | null;
+
+  @Column('uuid', { nullable: true, comment: 'The record of an account of role CITIZEN.' })
+  labourerPublicId!: string | null;
 
   @Column('text', {
     nullable: true,

@@ -50,6 +50,13 @@ export class CreateAccountInput extends MutationInput {
   employerId?: string | null;
 
   @Access('OFFICE')
+  @Field(() => ID, {
+    nullable: true,
+    description: 'For the role CITIZEN: their own record in the labourer register.',
+  })
+  labourerId?: string | null;
+
+  @Access('OFFICE')
   @Field(() => String, {
     nullable: true,
     description: 'The subject this person has at the identity provider outside, if one is used.',

@@ -83,6 +83,7 @@ export class AccountResolver {
         placeKey: input.placeCode == null ? null : requirePlace(input.placeCode).key,
         officeKey: keyOf('Office', input.officeId, 'officeId'),
         employerKey: keyOf('Employer', input.employerId, 'employerId'),
+        labourerKey: keyOf('Labourer', input.labourerId, 'labourerId'),
         outside: subject === null ? null : outsideIdentity(signIn.outsideProvider, subject),
       };
       return createAccount(tx, secret, wanted, new Date());

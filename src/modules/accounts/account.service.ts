@@ -16,6 +16,8 @@ export interface AccountWanted {
   readonly officeKey: string | null;
   /** Outside key. */
   readonly employerKey: string | null;
+  /** Outside key. */
+  readonly labourerKey: string | null;
   readonly outside: { readonly issuer: string; readonly subject: string } | null;
 }
 
@@ -60,6 +62,7 @@ export async function createAccount(
     placeKey: wanted.placeKey,
     officeId,
     employerKey: wanted.employerKey,
+    labourerKey: wanted.labourerKey,
     passwordHash: await hashPassword(secret, oneTimePassword),
     oneTimeUntil: new Date(now.getTime() + invitationLife),
     outside: wanted.outside,
@@ -106,7 +109,7 @@ async function requireAccount(
 }
 
 function faultsOf(wanted: AccountWanted): Fault[] {
-  const { login, name, role, placeKey, officeKey, employerKey } = wanted;
+  const { login, name, role, placeKey, officeKey, employerKey, labourerKey } = wanted;
   const faults: Fault[] = [];
   if (!/^[a-z0-9][a-z0-9._@+-]{2,99}$/.test(login)) {
     faults.push(fault('INVALID_INPUT', loginShape, 'login'));
@@ -123,6 +126,9 @@ function faultsOf(wanted: AccountWanted): Fault[] {
   }
   if (employerKey !== null && role !== Role.EMPLOYER) {
     faults.push(fault('INVALID_INPUT', employerOfEmployers, 'employerId'));
+  }
+  if (labourerKey !== null && role !== Role.CITIZEN) {
+    faults.push(fault('INVALID_INPUT', recordOfCitizens, 'labourerId'));
   }
   return faults;
 }
@@ -156,6 +162,10 @@ const officeNeeded: Message = {
 const employerOfEmployers: Message = {
   vi: 'Chỉ vai trò EMPLOYER gắn với người sử dụng lao động.',
   en: 'Only the role EMPLOYER acts for an employer.',
+};
+const recordOfCitizens: Message = {
+  vi: 'Chỉ vai trò CITIZEN gắn với hồ sơ của người lao động.',
+  en: 'Only the role CITIZEN has a record in the labourer register.',
 };
 const loginTaken: Message = {
   vi: 'Tên đăng nhập hoặc danh tính bên ngoài này đã có tài khoản.',

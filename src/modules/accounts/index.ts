@@ -16,7 +16,7 @@ export {
   type SignInAccount,
   startNewEpoch,
 } from './account.queries';
-export { linkLoginToEmployer } from './account-writing.queries';
+export { linkLoginToEmployer, linkLoginToLabourer } from './account-writing.queries';
 export { isSampleLogin, sampleLogin, sampleSignIns } from './sample-accounts';
 export { ViewerType } from './viewer.resolver';
 export { AccountStatus } from './account.type';

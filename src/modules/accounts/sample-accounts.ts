@@ -70,6 +70,7 @@ export async function loadSampleAccounts(tx: EntityManager, secret: Buffer): Pro
       placeKey,
       officeId: office === null ? null : (await insertOffice(tx, office, placeKey)).id,
       employerKey: null,
+      labourerKey: null,
       passwordHash: await hashPassword(secret, samplePassword(secret, login)),
       oneTimeUntil: null,
       outside: null,

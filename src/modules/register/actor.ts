@@ -27,7 +27,7 @@ export const actorOf = ({ viewer, requestId }: Pick<Context, 'viewer' | 'request
   subject: viewer.subject ?? 'anonymous',
   office: viewer.officeId,
   placeKeys: placesOf(viewer),
-  labourer: null,
+  labourer: viewer.role === Role.CITIZEN ? viewer.labourerId : null,
   requestId,
 });
 

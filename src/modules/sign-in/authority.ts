@@ -107,9 +107,9 @@ export class Authority {
 
   private trialViewer(claims: TokenClaims): Viewer {
     if (!this.services.signIn.trials) throw invalidToken();
-    const { subject, role, placeKey, officeId, employerId, scopes } = claims;
-    const viewer = { role, subject, placeKey, officeId, employerId, scopes: new Set(scopes) };
-    return { ...anonymous, ...viewer };
+    const { subject, role, placeKey, officeId, employerId, labourerId, scopes } = claims;
+    const bearer = { subject, role, placeKey, officeId, employerId, labourerId };
+    return { ...anonymous, ...bearer, scopes: new Set(scopes) };
   }
 
   private async readOutsideViewer(token: string, now: Date): Promise<Viewer> {
@@ -129,9 +129,9 @@ export class Authority {
     if (account?.status !== 'ACTIVE') throw unknownToUs();
     if (account.signedOutAt !== null && claims.issuedAt <= account.signedOutAt) throw signedOut();
     if (totpRequiredRoles.has(account.role) && !claims.multiFactor) throw secondFactorMissing();
-    const { role, name, placeKey, officeId, employerId } = account;
+    const { role, name, placeKey, officeId, employerId, labourerId } = account;
     const subject = accountSubject(account.publicId);
-    return { ...anonymous, role, subject, name, placeKey, officeId, employerId };
+    return { ...anonymous, role, subject, name, placeKey, officeId, employerId, labourerId };
   }
 
   private async standingOf(claims: TokenClaims): Promise<Standing | null> {
@@ -158,9 +158,9 @@ export class Authority {
     const session = await findSessionStanding(reader, publicId, sessionId);
     if (session?.status !== 'ACTIVE' || session.endedAt !== null) return null;
     if (session.sessionEpoch !== session.epoch) return null;
-    const { role, name, placeKey, officeId, employerId, epoch } = session;
-    const viewer = { ...anonymous, role, subject, name, placeKey, officeId, employerId };
-    return { viewer, epoch, endsAt: session.expiresAt };
+    const { role, name, placeKey, officeId, employerId, labourerId, epoch } = session;
+    const bearer = { role, subject, name, placeKey, officeId, employerId, labourerId };
+    return { viewer: { ...anonymous, ...bearer }, epoch, endsAt: session.expiresAt };
   }
 }
 

@@ -20,13 +20,16 @@ export function readViewer(services: Services, header: string | undefined): Prom
 }
 
 /** What a token for trying things out says of its bearer. */
-export type TrialBearer = Pick<TokenClaims, 'role' | 'placeKey' | 'employerId' | 'scopes'>;
+export type TrialBearer = Pick<
+  TokenClaims,
+  'role' | 'placeKey' | 'employerId' | 'labourerId' | 'scopes'
+>;
 
 /** A token for trying things out, without an account behind it; refused by servers in production. */
 export async function issueTrialToken(services: Services, bearer: TrialBearer): Promise<string> {
   if (!services.signIn.trials) throw new Error('Trial tokens are not accepted here.');
   const sign = await authorityOf(services).signer(new Date());
-  const subject = `trial:${[bearer.role, bearer.employerId].filter(Boolean).join('-')}`;
+  const subject = `trial:${[bearer.role, bearer.employerId ?? bearer.labourerId].filter(Boolean).join('-')}`;
   return sign({ ...bearer, subject, officeId: null, sessionId: null, epoch: 0 }).token;
 }
 

@@ -163,13 +163,19 @@ export async function issueClientToken(
   const subject = `client:${publicId}`;
   // Its scopes may have come since: a new token must not meet what an older one was remembered with.
   authority.forget(subject);
-  const nowhere = { placeKey: null, officeId: null, employerId: null, sessionId: null };
+  const nowhere = {
+    placeKey: null,
+    officeId: null,
+    employerId: null,
+    labourerId: null,
+    sessionId: null,
+  };
   return sign({ ...nowhere, subject, role, scopes, epoch });
 }
 
 type Bearer = Pick<
   SignInAccount,
-  'publicId' | 'role' | 'placeKey' | 'officeId' | 'employerId' | 'epoch'
+  'publicId' | 'role' | 'placeKey' | 'officeId' | 'employerId' | 'labourerId' | 'epoch'
 >;
 
 const claimsOf = (bearer: Bearer, sessionId: string): TokenClaims => ({
@@ -178,6 +184,7 @@ const claimsOf = (bearer: Bearer, sessionId: string): TokenClaims => ({
   placeKey: bearer.placeKey,
   officeId: bearer.officeId,
   employerId: bearer.employerId,
+  labourerId: bearer.labourerId,
   scopes: [],
   sessionId,
   epoch: bearer.epoch,

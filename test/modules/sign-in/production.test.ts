@@ -24,7 +24,13 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 const origin = { address: null, now: new Date() };
-const bearer = { role: Role.PORTAL, placeKey: null, employerId: null, scopes: [] };
+const bearer = {
+  role: Role.PORTAL,
+  placeKey: null,
+  employerId: null,
+  labourerId: null,
+  scopes: [],
+};
 
 describe('a server in production', () => {
   test('refuses a token for trying things out, and makes none', async () => {

@@ -116,6 +116,7 @@ describe('a session', () => {
       placeKey: '2025:26734',
       officeId: null,
       employerId: null,
+      labourerId: null,
       scopes: new Set(),
       quota: null,
     });

@@ -19,6 +19,7 @@ const claims: TokenClaims = {
   placeKey: null,
   officeId: null,
   employerId: null,
+  labourerId: null,
   scopes: [],
   sessionId: null,
   epoch: 0,
