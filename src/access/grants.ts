@@ -73,6 +73,17 @@ function isOfOwnEmployer(
 /** An employer, about a record of its own. */
 export const ownEmployer: Condition = own(Role.EMPLOYER, 'of its own record', isOfOwnEmployer);
 
+/** A record that is read for a purpose that covers sensitive data says for whom. */
+function isReadForCoveredPurpose(
+  { sensitiveFor }: { readonly sensitiveFor?: string | null },
+  { subject }: Viewer,
+): boolean {
+  return subject !== null && sensitiveFor === subject;
+}
+
+const coveredPurpose = (role: Role) =>
+  own(role, 'for a purpose that covers it', isReadForCoveredPurpose);
+
 /**
  * Role × class: what each class of data is open to where a module says nothing else. A class that
  * is not listed is open to nobody. Default deny: roles are added here with a reason, never assumed.
@@ -86,6 +97,26 @@ export const grantsByClass: Readonly<Partial<Record<DataClass, Grant>>> = {
       scopes.has('contact'),
     ),
     ownEmployer,
+  ),
+  PERSONAL: to(
+    Role.CITIZEN,
+    Role.COMMUNE_OFFICER,
+    Role.COMMUNE_POLICE,
+    Role.DISTRICT_OFFICER,
+    Role.PROVINCE_OFFICER,
+    Role.CENTRE_STAFF,
+  ),
+  IDENTITY: to(
+    Role.CITIZEN,
+    Role.COMMUNE_OFFICER,
+    Role.COMMUNE_POLICE,
+    Role.PROVINCE_OFFICER,
+    Role.CENTRE_STAFF,
+  ),
+  SENSITIVE: to(
+    coveredPurpose(Role.CITIZEN),
+    coveredPurpose(Role.COMMUNE_OFFICER),
+    coveredPurpose(Role.PROVINCE_OFFICER),
   ),
   OFFICE: to(Role.CENTRE_STAFF, Role.ADMINISTRATOR),
 };

@@ -11,6 +11,7 @@ import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { labourerDuplicatesModule } from './labourer-duplicates';
+import { labourersModule } from './labourers';
 import { officesModule } from './offices';
 import { placesModule } from './places';
 import { registerModule } from './register';
@@ -49,5 +50,6 @@ export const modules: readonly Module[] = [
   vacancyFeedModule,
   emergencyAccessModule,
   centreRegistrationsModule,
+  labourersModule,
   exchangeModule,
 ];

@@ -120,7 +120,7 @@ test('it starts when everything fits', () => {
 });
 
 test('a class without a grant is open to nobody', () => {
-  const register = fitGrants(schemaOf('type Query { thing: Int @access(class: IDENTITY) }'), []);
+  const register = fitGrants(schemaOf('type Query { thing: Int @access(class: AGGREGATE) }'), []);
   expect(register.grantOf('Query', 'thing')).toEqual({ roles: new Set(), conditions: [] });
 });
 

@@ -11,7 +11,7 @@ import { OfficialCodeRecord } from './official-code.entity';
 import { saveOfficialCodes } from './official-code.queries';
 import { ethnicGroupList, trainingFieldList } from './small-lists';
 
-export { Industry, Occupation, TrainingField } from './code-list.types';
+export { EthnicGroup, Industry, Occupation, TrainingField } from './code-list.types';
 export { type CodeEntry, titleIn, TitleProvenance } from './code-list';
 export {
   industriesBelow,
@@ -33,6 +33,7 @@ export {
   ethnicGroup,
   ethnicGroupByName,
   type EthnicGroupEntry,
+  requireEthnicGroup,
   requireTrainingField,
   trainingField,
   type TrainingFieldEntry,

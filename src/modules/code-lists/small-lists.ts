@@ -46,6 +46,7 @@ export const ethnicGroupList = (): CodeList<EthnicGroupEntry> =>
 export const trainingField = (code: string) => trainingFieldList().find(code);
 export const requireTrainingField = (code: string) => trainingFieldList().require(code);
 export const ethnicGroup = (code: string) => ethnicGroupList().find(code);
+export const requireEthnicGroup = (code: string) => ethnicGroupList().require(code);
 
 /** Spellings in daily use beside those of the list. */
 const otherSpellings: Readonly<Record<string, string>> = { khmer: '05', mong: '08' };

@@ -7,6 +7,7 @@ import { employerProjection } from './employer.projection';
 import { findEmployer } from './employer.queries';
 import { EmployerResolver } from './employer.resolver';
 
+export { Address, addressOf } from './address.type';
 export { DeclaredBy } from './declared-by';
 export { EmployerRecord } from './employer.entity';
 export { findEmployerKey } from './employer.queries';

@@ -4,7 +4,18 @@ import { saveFormVersions } from './form-version.queries';
 import { FormItemResolver, FormOptionResolver, FormVersionResolver } from './form-version.resolver';
 import { formVersions } from './form-versions';
 
-export { AbilityRating, PriorityGroup, SoftSkill } from './options/person-options';
+export {
+  ActivityStatus,
+  InactiveReason,
+  LabourContractType,
+  SocialInsurance,
+  StatusInEmployment,
+  UnemploymentDuration,
+  UnemploymentHistory,
+  UnemploymentReason,
+  WorkplaceType,
+} from './options/activity-options';
+export { AbilityRating, AreaType, PriorityGroup, Sex, SoftSkill } from './options/person-options';
 export { GeneralEducation, TechnicalQualification } from './options/person-options';
 export {
   EmployerKind,
@@ -32,15 +43,19 @@ export {
   WorkSetting,
 } from './options/job-options';
 export { type Concept, labelOf } from './options/option-concepts';
-export { readDate } from './reading/civil-dates';
+export { fullYears, readDate } from './reading/civil-dates';
 export { readEmail, readPhone } from './reading/contact-details';
-export { readPersonalId, readTaxCode } from './reading/identifiers';
-export type { Reading } from './reading/reading';
-export { FormSubject } from './definition/form-subject';
+export { doubtsAboutPersonalId, readPersonalId, readTaxCode } from './reading/identifiers';
+export { masked, quoted, type Reading } from './reading/reading';
+export { canonicalFields } from './definition/canonical-fields';
+export type { FieldType } from './definition/field-type';
+export { isEmpty } from './definition/record-path';
+export { formWording } from './definition/wording';
+export { FormProcedure, FormSubject } from './definition/form-subject';
 export type { FormItem, FormVersion } from './definition/form-version';
 export { FormVersionType } from './form-version.type';
 export { formVersionByCode, formVersionInForce } from './form-versions';
-export { validateForm } from './validate-form';
+export { type FormFault, validateForm } from './validate-form';
 
 export const formsModule: Module = {
   name: 'forms',

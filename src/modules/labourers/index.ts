@@ -1,0 +1,96 @@
+import type { Module } from '../../api/module';
+import { LabourerHistoryResolver, LabourerVersionResolver } from './history/version.resolver';
+import { LabourerListResolver } from './labourer-list.resolver';
+import { labourerById } from './labourer-reading';
+import { labourerGrants } from './labourer.grants';
+import { LabourerResolver } from './labourer.resolver';
+import { RecordingResolver } from './recording/recording.resolver';
+import { ViewerLabourerResolver } from './viewer-labourer.resolver';
+
+export { useOf } from './data-use';
+export {
+  apartByClass,
+  type ApartByClass,
+  type DeclaredAddress,
+  type IdentityItems,
+  isIdentityItem,
+  isSensitiveItem,
+  type LabourerRecord,
+  type OpenItems,
+  type ReadRecord,
+  type SensitiveItems,
+} from './labourer-record';
+export { LabourerInput } from './labourer-items.input';
+export { LabourerPayload, RecordWarning } from './labourer-payload';
+export { labourerById, labourersById, type LabourerWanted } from './labourer-reading';
+export { noSuchLabourer, staleVersion } from './labourer-refusals';
+export { LabourerStatus, RecordSource } from './labourer-status';
+export { labourerProjection, type ProjectedLabourer } from './labourer.projection';
+export { knownLabourers, listedLabourers } from './labourer.scope';
+export { LabourerType } from './labourer.type';
+export { PersonalId } from './personal-id.scalar';
+export { residencesOf } from './reading/declared-places';
+export { type ErrorClass, errorClassOf } from './reading/error-class';
+export { type GivenItems, recordPaths } from './reading/clean-items';
+export {
+  type LabourerReading,
+  readLabourerRecord,
+  type ReadingOptions,
+} from './reading/read-labourer-record';
+export { type Warning, warningMessage } from './reading/warnings';
+export { DatePrecision, precisionOf, readWrittenDate } from './reading/written-date';
+export { writtenPersonalId, writtenSocialInsuranceNumber } from './reading/written-number';
+export {
+  changeLabourer,
+  type ChangedLabourer,
+  type ChangeGround,
+  holdLabourer,
+  wholeRecord,
+} from './recording/change-labourer';
+export { headColumns } from './recording/head-columns';
+export {
+  type KeepAsProposal,
+  KnownPersonalId,
+  onKnownPersonalId,
+} from './recording/known-personal-id';
+export { changedPaths, valueAt } from './recording/record-changes';
+export { type RecordedLabourer, type Recording, recordLabourer } from './recording/record-labourer';
+export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
+export { changeRegister } from './recording/recording.resolver';
+export { labourerForm } from './recording/recording.service';
+export type { StoredLabourer } from './recording/recording.queries';
+export { type NewVersion, saveVersion } from './recording/save-version';
+
+export const labourersModule: Module = {
+  name: 'labourers',
+  resolvers: [
+    LabourerResolver,
+    LabourerListResolver,
+    RecordingResolver,
+    LabourerHistoryResolver,
+    LabourerVersionResolver,
+    ViewerLabourerResolver,
+  ],
+  grants: labourerGrants,
+  costs: {
+    Query: {
+      labourer: 3,
+      labourerByPersonalId: 5,
+      labourers: { points: 5, given: { search: 20, filter: 20 } },
+    },
+    Viewer: { labourer: 3 },
+    Labourer: {
+      personalId: 1,
+      socialInsuranceNumber: 1,
+      ethnicGroup: 1,
+      versions: 3,
+      difference: { points: 3, items: 40 },
+    },
+    LabourerConnection: { totalCount: 50, totalIsExact: 50 },
+    LabourerVersion: { changes: { items: 40 } },
+  },
+  nodes: {
+    Labourer: (context, publicId, selection) =>
+      context.may('Query', 'labourer') ? labourerById(context, publicId, { selection }) : null,
+  },
+};

@@ -1,0 +1,153 @@
+import { fold } from '../../api/fold';
+import { civilDate } from '../../api/civil-date';
+import { invalidInput } from '../../errors';
+import type { Parameters } from '../../database/parameters';
+import { occupationsBelow } from '../code-lists';
+import { requirePlace, todaysPlaces } from '../places';
+import type { LabourerFilter } from './labourer-filter.input';
+import { LabourerStatus } from './labourer-status';
+
+/** What narrows a list: the condition on `l`, and the field of a labourer it is about. */
+export interface Criterion {
+  /** Null for what every list is narrowed by. */
+  readonly field: string | null;
+  readonly sql: (parameters: Parameters) => string;
+}
+
+const longestSearch = 100;
+const mostCodes = 100;
+
+/** The name as it was typed: words in any order, the last one as far as it was typed. */
+export function readNameSearch(search: string | null | undefined): Criterion | null {
+  if (search == null) return null;
+  if (search.length > longestSearch) {
+    throw invalidInput(
+      {
+        vi: `\`search\` có tối đa ${longestSearch} ký tự; đã nhận ${search.length}.`,
+        en: `\`search\` takes at most ${longestSearch} characters; got ${search.length}.`,
+      },
+      ['search'],
+    );
+  }
+  const words = fold(search)
+    .split(' ')
+    .filter((word) => word !== '');
+  const last = /\s$/.test(search) ? undefined : words.pop();
+  if (words.length === 0 && last === undefined) return null;
+  return {
+    field: 'fullName',
+    sql: (parameters) => {
+      const whole = words.length === 0 ? [] : [`l.name_tokens @> ${parameters.add(words)}::text[]`];
+      const begun =
+        last === undefined
+          ? []
+          : [
+              `EXISTS (SELECT FROM unnest(l.name_tokens) AS word
+                 WHERE starts_with(word, ${parameters.add(last)}))`,
+            ];
+      return [...whole, ...begun].join(' AND ');
+    },
+  };
+}
+
+const oneOf =
+  (column: string, values: readonly string[]) =>
+  (parameters: Parameters): string =>
+    `${column} = ANY (${parameters.add(values)}::text[])`;
+
+/** The filter as conditions. An unknown code is refused; an empty list narrows to nothing. */
+export function readLabourerFilter(
+  filter: LabourerFilter | null | undefined,
+): readonly Criterion[] {
+  const {
+    placeCodes,
+    statuses,
+    activityStatuses,
+    sexes,
+    bornFrom,
+    bornUntil,
+    generalEducation,
+    technicalQualification,
+    occupationCodes,
+    formVersions,
+    changedSince,
+  } = filter ?? {};
+  const criteria: (Criterion | null)[] = [
+    {
+      field: statuses == null ? null : 'status',
+      sql: oneOf('l.status', statuses ?? usualStatuses),
+    },
+    placeCodes == null ? null : ofPlaces(few(placeCodes, 'placeCodes')),
+    among('activityStatus', 'l.activity_status', activityStatuses),
+    among('sex', 'l.sex', sexes),
+    among('generalEducation', 'l.general_education', generalEducation),
+    among('technicalQualification', 'l.technical_qualification', technicalQualification),
+    occupationCodes == null
+      ? null
+      : {
+          field: 'employment',
+          sql: oneOf(
+            'l.occupation_code',
+            few(occupationCodes, 'occupationCodes').flatMap(occupationsBelow),
+          ),
+        },
+    among('formVersion', 'l.form_version', formVersions),
+    bornFrom == null ? null : born('>=', civilDate(bornFrom)),
+    bornUntil == null ? null : born('<=', civilDate(bornUntil)),
+    changedSince == null
+      ? null
+      : {
+          field: 'recordedAt',
+          sql: (parameters) => `l.updated_at >= ${parameters.add(changedSince)}`,
+        },
+  ];
+  return criteria.filter((one) => one !== null);
+}
+
+/** Those who are merged, died or should not be there are found when asked for. */
+const usualStatuses: readonly string[] = [LabourerStatus.ACTIVE, LabourerStatus.LEFT_AREA];
+
+const among = (
+  field: string,
+  column: string,
+  values: readonly string[] | null | undefined,
+): Criterion | null => (values == null ? null : { field, sql: oneOf(column, values) });
+
+function few(codes: readonly string[], field: string): readonly string[] {
+  if (codes.length <= mostCodes) return codes;
+  throw invalidInput(
+    {
+      vi: `\`${field}\` có tối đa ${mostCodes} mã; đã nhận ${codes.length}.`,
+      en: `\`${field}\` takes at most ${mostCodes} codes; got ${codes.length}.`,
+    },
+    [field],
+  );
+}
+
+function ofPlaces(codes: readonly string[]): Criterion {
+  const keys = codes.flatMap((code) => todaysPlaces(requirePlace(code).key));
+  return {
+    field: 'place',
+    sql: (parameters) => {
+      const given = `${parameters.add(keys)}::text[]`;
+      return `(l.place_key = ANY (${given}) OR l.province_key = ANY (${given}))`;
+    },
+  };
+}
+
+/** Whose birthday is not known in full may have been born on any day of the month or year. */
+function born(compare: '>=' | '<=', day: string): Criterion {
+  const [year, month] = day.split('-').map(Number);
+  return {
+    field: 'dateOfBirth',
+    sql: (parameters) => {
+      const [onDay, inYear, inMonth] = [day, year, month].map((value) => parameters.add(value));
+      return `CASE
+        WHEN l.date_of_birth IS NOT NULL THEN l.date_of_birth ${compare} ${onDay}::date
+        WHEN l.birth_month IS NOT NULL
+          THEN (l.birth_year, l.birth_month) ${compare} (${inYear}::int, ${inMonth}::int)
+        ELSE l.birth_year ${compare} ${inYear}::int
+      END`;
+    },
+  };
+}

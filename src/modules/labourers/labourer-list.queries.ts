@@ -1,0 +1,78 @@
+import { Parameters } from '../../database/parameters';
+import { readInScope } from '../../database/protected';
+import type { Criterion } from './labourer-criteria';
+import { type LabourerOrder, sortKeys } from './labourer-order';
+import type { LabourerProjection, ProjectedLabourer } from './labourer.projection';
+import { type ProtectedRead, read, versionJoin } from './labourer.queries';
+import { listedLabourers } from './labourer.scope';
+
+/** The place of a row in its list: the values of the sort key. */
+export type Position = readonly string[];
+
+export interface FoundLabourer {
+  readonly labourer: ProjectedLabourer;
+  readonly position: Position;
+}
+
+interface PageWanted {
+  readonly size: number;
+  readonly forward: boolean;
+  readonly from: Position | null;
+  readonly order: LabourerOrder;
+}
+
+/** A page of the people an actor lists, in reading direction; one more, to tell whether more follows. */
+export async function findLabourerPage(
+  reading: ProtectedRead,
+  criteria: readonly Criterion[],
+  { size, forward, from, order }: PageWanted,
+  projection: LabourerProjection,
+): Promise<readonly FoundLabourer[]> {
+  const parameters = new Parameters();
+  const { columns, descending } = sortKeys[order];
+  const direction = descending === forward ? 'DESC' : 'ASC';
+  const conditions = conditionsOf(reading, criteria, parameters);
+  if (from !== null) {
+    const values = columns.map(
+      ([, type], index) => `${parameters.add(from[index] ?? null)}::${type}`,
+    );
+    const keys = columns.map(([sql]) => sql).join(', ');
+    conditions.push(`(${keys}) ${direction === 'DESC' ? '<' : '>'} (${values.join(', ')})`);
+  }
+  const text = `/* findLabourerPage */
+    SELECT ${projection.columns},
+      ARRAY[${columns.map(([sql]) => `${sql}::text`).join(', ')}] AS position
+    FROM labourer AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
+    WHERE ${conditions.join(' AND ')}
+    ORDER BY ${columns.map(([sql]) => `${sql} ${direction}`).join(', ')}
+    LIMIT ${parameters.add(size + 1)}`;
+  const rows = await read<{ position: Position }>(reading, text, parameters.values);
+  return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
+}
+
+/** How many there are, counted no further than `most`. */
+export async function countLabourers(
+  reading: ProtectedRead,
+  criteria: readonly Criterion[],
+  most: number,
+): Promise<number> {
+  const parameters = new Parameters();
+  const conditions = conditionsOf(reading, criteria, parameters);
+  const rows = await readInScope<{ count: number }>(reading.database, reading.actor, {
+    text: `/* countLabourers */
+      SELECT count(*)::int AS count
+      FROM (
+        SELECT FROM labourer AS l
+        WHERE ${conditions.join(' AND ')}
+        LIMIT ${parameters.add(most)}
+      ) AS counted`,
+    values: parameters.values,
+  });
+  return rows[0]?.count ?? 0;
+}
+
+const conditionsOf = (
+  { actor }: ProtectedRead,
+  criteria: readonly Criterion[],
+  parameters: Parameters,
+): string[] => [listedLabourers(actor, parameters), ...criteria.map(({ sql }) => sql(parameters))];

@@ -1,0 +1,111 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Access } from '../../access/data-class';
+import { Context } from '../../api/context';
+import { connectionOf, PageArguments, readPage } from '../../api/pagination';
+import { selectionOf } from '../../api/selection';
+import { actorOf, purposeFor } from '../register';
+import { useOf } from './data-use';
+import { readLabourerFilter, readNameSearch } from './labourer-criteria';
+import { LabourerFilter } from './labourer-filter.input';
+import { countLabourers, findLabourerPage, type Position } from './labourer-list.queries';
+import { LabourerOrder } from './labourer-order';
+import type { ProtectedRead } from './labourer.queries';
+import { labourerProjection } from './labourer.projection';
+import { LabourerConnection } from './labourer.type';
+
+/** Counting stops here: it tells how long a list is, not how many people a province has. */
+const countedAtMost = 10_000;
+
+@ArgsType()
+class LabourersArguments extends PageArguments {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words of a name, with or without accents and in any order; the last may be the beginning of a word.',
+  })
+  search?: string | null;
+
+  @Field(() => LabourerFilter, { nullable: true })
+  filter?: LabourerFilter | null;
+
+  @Field(() => LabourerOrder, { nullable: true })
+  orderBy?: LabourerOrder | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the data are used for: a code of `processingPurposes`. Without it, the first purpose of your role.',
+  })
+  purpose?: string | null;
+}
+
+@Resolver(() => LabourerConnection)
+export class LabourerListResolver {
+  @Access('PERSONAL')
+  @Query(() => LabourerConnection, {
+    nullable: true,
+    description: 'The labourers of one’s places, or registered with one’s centre.',
+  })
+  async labourers(
+    @Args(() => LabourersArguments) args: LabourersArguments,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const { search = null, filter = null, orderBy, purpose: code = null } = args;
+    const page = readPage(args);
+    const purpose = purposeFor(context.viewer, code);
+    const order = orderBy ?? LabourerOrder.NAME;
+    const named = readNameSearch(search);
+    const criteria = [...readLabourerFilter(filter), ...(named === null ? [] : [named])];
+    const { cursors, databases } = context.services;
+    const list = `labourers:${JSON.stringify([search, filter, order])}`;
+    const from = page.cursor === null ? null : (cursors.open(list, page.cursor) as Position);
+    const selection = selectionOf(info);
+    const ofNodes = selection.below('nodes').and(selection.below('edges', 'node'));
+    const projection = labourerProjection(context, ofNodes, purpose);
+    const searchedBy = criteria.flatMap(({ field }) => field ?? []);
+    const reading: ProtectedRead = {
+      database: databases.register,
+      actor: actorOf(context),
+      use: useOf(purpose, searchedBy.length === 0 ? 'LIST' : 'SEARCH', [
+        ...new Set([...projection.fields, ...searchedBy]),
+      ]),
+    };
+    const wanted = { size: page.size, forward: page.forward, from, order };
+    const counted = selection.has('totalCount') || selection.has('totalIsExact');
+    const [found, count] = await Promise.all([
+      findLabourerPage(reading, criteria, wanted, projection),
+      counted ? countLabourers(reading, criteria, countedAtMost + 1) : 0,
+    ]);
+    const positions = new Map(found.map(({ labourer, position }) => [labourer, position]));
+    const connection = connectionOf(
+      page,
+      found.map(({ labourer }) => labourer),
+      (labourer) => cursors.seal(list, positions.get(labourer) ?? []),
+    );
+    return {
+      ...connection,
+      totalCount: Math.min(count, countedAtMost),
+      totalIsExact: count <= countedAtMost,
+    };
+  }
+
+  @Access('PUBLIC')
+  @FieldResolver(() => Boolean, {
+    description: 'Whether `totalCount` is all there is; counting stops at 10,000.',
+  })
+  totalIsExact(@Root() { totalIsExact }: { readonly totalIsExact: boolean }): boolean {
+    return totalIsExact;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Fault } from '../../../errors';
+import { isEmpty, readPhone } from '../../forms';
+import type { Representative } from '../labourer-record';
+
+const longest = 100;
+
+/** Reads who stands in for a child: a name, and how to reach them. */
+export function readRepresentative(
+  given: unknown,
+  at: readonly string[],
+): { readonly representative: Representative | null; readonly faults: readonly Fault[] } {
+  if (isEmpty(given) || typeof given !== 'object' || given === null) {
+    return { representative: null, faults: [] };
+  }
+  const { name, relation, phone } = given as Readonly<Record<string, unknown>>;
+  const faults: Fault[] = [];
+  const text = (item: string, value: unknown): string | undefined => {
+    const written = typeof value === 'string' ? value.normalize('NFC').trim() : '';
+    if (written.length > longest) {
+      faults.push({
+        code: 'INVALID_INPUT',
+        field: [...at, 'representative', item],
+        message: {
+          vi: `Người đại diện: dài nhất ${longest} ký tự; đã nhận ${written.length}.`,
+          en: `Representative: may have ${longest} characters at most; got ${written.length}.`,
+        },
+      });
+    }
+    return written === '' ? undefined : written;
+  };
+  const itsName = text('name', name);
+  const itsRelation = text('relation', relation);
+  if (itsName === undefined) {
+    faults.push({
+      code: 'INVALID_INPUT',
+      field: [...at, 'representative', 'name'],
+      message: {
+        vi: 'Người đại diện: cần họ tên.',
+        en: 'Representative: a name is needed.',
+      },
+    });
+  }
+  const reading = typeof phone === 'string' && phone.trim() !== '' ? readPhone(phone) : null;
+  if (reading !== null && 'refusal' in reading) {
+    faults.push({
+      code: 'INVALID_INPUT',
+      field: [...at, 'representative', 'phone'],
+      message: {
+        vi: `Người đại diện: ${reading.refusal.vi}.`,
+        en: `Representative: ${reading.refusal.en}.`,
+      },
+    });
+  }
+  return {
+    representative: {
+      name: itsName ?? '',
+      ...(itsRelation !== undefined && { relation: itsRelation }),
+      ...(reading !== null && 'value' in reading && { phone: reading.value }),
+    },
+    faults,
+  };
+}

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../../errors';
+import type { Recording } from './record-labourer';
+import type { Recorder } from './recorder';
+
+/**
+ * The number is another record's, of whatever place. Nothing of that record is told, only that the
+ * input was kept as a proposal on it.
+ */
+export class KnownPersonalId extends Refusal {
+  constructor(
+    /** Internal key of the record that has the number; never answered. */
+    readonly holderId: string,
+    /** Null in the answer to a repeated request. */
+    readonly recording: Recording | null,
+    field: readonly string[],
+  ) {
+    super([
+      {
+        code: 'CONFLICT',
+        field,
+        message: {
+          vi: 'Số định danh này đã có trong cơ sở dữ liệu. Nội dung đã gửi được giữ lại thành đề nghị điều chỉnh hồ sơ đó, chờ cán bộ nơi giữ hồ sơ xem xét.',
+          en: 'This number is in the register already. What you sent is kept as a proposal on that record, for the officer of its place to decide.',
+        },
+      },
+    ]);
+  }
+}
+
+/** Keeps input that cannot be a record of its own as a proposal on the record that has the number. */
+export type KeepAsProposal = (
+  tx: EntityManager,
+  recorder: Recorder,
+  holderId: string,
+  recording: Recording,
+) => Promise<void>;
+
+let keep: KeepAsProposal | null = null;
+
+/** The module of corrections, which builds on this one, says how proposals are kept. */
+export function onKnownPersonalId(keepAsProposal: KeepAsProposal): void {
+  keep = keepAsProposal;
+}
+
+/** True when the input was kept. */
+export async function keepRefused(
+  tx: EntityManager,
+  recorder: Recorder,
+  { holderId, recording }: KnownPersonalId,
+): Promise<boolean> {
+  if (keep === null || recording === null) return false;
+  await keep(tx, recorder, holderId, recording);
+  return true;
+}

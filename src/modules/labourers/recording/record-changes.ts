@@ -1,0 +1,59 @@
+import type { LabourerRecord } from '../labourer-record';
+import { recordPaths } from '../reading/clean-items';
+
+/** Paths of a record that are no item of a form. */
+export const ownPaths = ['representative', 'doubts'] as const;
+
+const allPaths: readonly string[] = [...recordPaths, ...ownPaths];
+
+export function valueAt(record: object, path: string): unknown {
+  const [first = '', second] = path.split('.');
+  const outer = (record as Readonly<Record<string, unknown>>)[first];
+  if (second === undefined) return outer;
+  return typeof outer === 'object' && outer !== null
+    ? (outer as Readonly<Record<string, unknown>>)[second]
+    : undefined;
+}
+
+const sorted = (_key: string, part: unknown): unknown =>
+  typeof part === 'object' && part !== null && !Array.isArray(part)
+    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : part;
+
+const canonical = (value: unknown): string =>
+  value === undefined ? '' : JSON.stringify(value, sorted);
+
+/** Paths whose values differ, whatever their class; a list of choices has no order. */
+export function changedPaths(before: object, after: object): readonly string[] {
+  return allPaths.filter(
+    (path) =>
+      canonical(unordered(valueAt(before, path))) !== canonical(unordered(valueAt(after, path))),
+  );
+}
+
+const unordered = (value: unknown): unknown =>
+  Array.isArray(value) ? [...(value as unknown[])].sort() : value;
+
+type Items = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Items =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+const blocks: ReadonlySet<string> = new Set(['employment', 'unemployment']);
+
+/** A record with what was given of it: an item left out stays, `null` empties it. */
+export function withChanges(record: LabourerRecord, given: Items): Items {
+  const merged: Record<string, unknown> = { ...record };
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const before = merged[name];
+    merged[name] =
+      blocks.has(name) && isObject(value) && isObject(before)
+        ? { ...before, ...defined(value) }
+        : value;
+  }
+  return merged;
+}
+
+const defined = (items: Items): Items =>
+  Object.fromEntries(Object.entries(items).filter(([, value]) => value !== undefined));

@@ -1,0 +1,54 @@
+import type { Fault } from '../../../errors';
+import { refusal } from '../labourer-refusals';
+
+export const mergedIsFinal = () =>
+  refusal('CONFLICT', ['id'], {
+    vi: 'Hồ sơ này đã được gộp vào hồ sơ khác. Hãy tách ra trước khi thay đổi.',
+    en: 'This record is merged into another one. Un-merge it before changing it.',
+  });
+
+export const unknownForm = (code: string) =>
+  refusal('UNKNOWN_CODE', ['formVersion'], {
+    vi: `Không có mẫu phiếu "${code.slice(0, 40)}" về người lao động.`,
+    en: `There is no form "${code.slice(0, 40)}" about labourers.`,
+  });
+
+export const notInYourPlace = (field: readonly string[]): Fault => ({
+  code: 'INVALID_INPUT',
+  field,
+  message: {
+    vi: 'Nơi ở không thuộc địa bàn của bạn: phiếu do cán bộ nơi đó ghi nhận.',
+    en: 'The residence is not in your place: the officer of that place records the form.',
+  },
+});
+
+export const whichCommune = (names: readonly string[]): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['placeCode'],
+  message: {
+    vi: `Xã cũ nay thuộc nhiều xã: ${names.join(', ')}. Hãy ghi mã xã hiện nay (\`placeCode\`).`,
+    en: `The old commune belongs to several today: ${names.join(', ')}. Give the one of today (\`placeCode\`).`,
+  },
+});
+
+export const reasonNeeded = (length: number): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['reason'],
+  message: {
+    vi: `Lý do dài từ 1 đến 1000 ký tự; đã nhận ${length}.`,
+    en: `A reason has 1 to 1000 characters; got ${length}.`,
+  },
+});
+
+const verbs = {
+  LEAVE: { vi: 'ghi rời địa bàn', en: 'leave' },
+  RETURN: { vi: 'ghi trở lại', en: 'return' },
+  DECEASE: { vi: 'ghi đã chết', en: 'be recorded as deceased' },
+  EXCLUDE: { vi: 'loại khỏi danh sách', en: 'be excluded' },
+} as const;
+
+export const notFromHere = (move: keyof typeof verbs, status: string) =>
+  refusal('CONFLICT', ['id'], {
+    vi: `Không thể ${verbs[move].vi} hồ sơ đang ở trạng thái ${status}.`,
+    en: `A record that is ${status} cannot ${verbs[move].en}.`,
+  });
