@@ -17,6 +17,7 @@ import { placesModule } from './places';
 import { registerModule } from './register';
 import { signInModule } from './sign-in';
 import { signingKeysModule } from './signing-keys';
+import { subjectRequestsModule } from './subject-requests';
 import { trustedDocumentsModule } from './trusted-documents';
 import { vacanciesModule } from './vacancies';
 import { vacancyContactsModule } from './vacancy-contacts';
@@ -51,5 +52,6 @@ export const modules: readonly Module[] = [
   emergencyAccessModule,
   centreRegistrationsModule,
   labourersModule,
+  subjectRequestsModule,
   exchangeModule,
 ];

@@ -4,6 +4,7 @@ import { DataUseResolver } from './data-use.resolver';
 import { DataUseHeadRecord, DataUseSealRecord, UnsealedDataUseRecord } from './ledger-seal.entity';
 import { sealLedgerJob } from './seal-ledger';
 
+export { findDataUses } from './data-use.queries';
 export { HeadSigner, readHead, type SignedHead, writeHead } from './ledger-chain';
 export { headsOfDays } from './ledger-heads';
 export { sealLedger } from './seal-ledger';

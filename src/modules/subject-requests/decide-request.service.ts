@@ -1,0 +1,151 @@
+import type { EntityManager } from 'typeorm';
+import { dateInVietnam } from '../../api/civil-date';
+import type { Context } from '../../api/context';
+import { uuidOf } from '../../api/global-id';
+import { refuseIfAny } from '../../errors';
+import { actorOf } from '../register';
+import { termOf } from './clocks';
+import { longestWords } from './make-request.service';
+import { groundsOf, type SubjectRefusalGround } from './refusal-grounds';
+import {
+  keptByLaw,
+  noSuchRequest,
+  notFromHere,
+  staleVersion,
+  termIsOver,
+  wrongGround,
+  wrongLength,
+} from './request-refusals';
+import {
+  endConsents,
+  eraseLabourer,
+  insertStep,
+  lockRequest,
+  type StoredRequest,
+  updateRequest,
+} from './subject-request-change.queries';
+import type {
+  AcknowledgeSubjectRequestInput,
+  BeginSubjectRequestInput,
+  ExtendSubjectRequestInput,
+  FulfilSubjectRequestInput,
+  RefuseSubjectRequestInput,
+} from './subject-request.inputs';
+import {
+  isDecided,
+  nextStatus,
+  SubjectRequestAction,
+  SubjectRequestKind,
+} from './subject-request-kinds';
+
+const { ACKNOWLEDGE, BEGIN, EXTEND, FULFIL, REFUSE } = SubjectRequestAction;
+type Changed = Promise<{ readonly key: string }>;
+
+/** Tells the person that the request was received and by when it will be decided. */
+export const acknowledgeSubjectRequest = (
+  tx: EntityManager,
+  context: Context,
+  input: AcknowledgeSubjectRequestInput,
+  now?: Date,
+): Changed =>
+  step(tx, context, input, ACKNOWLEDGE, now, () =>
+    input.othersMustAct == null ? {} : { othersMustAct: input.othersMustAct },
+  );
+
+export const beginSubjectRequest = (
+  tx: EntityManager,
+  context: Context,
+  input: BeginSubjectRequestInput,
+  now?: Date,
+): Changed =>
+  step(tx, context, input, BEGIN, now, () =>
+    input.othersMustAct == null ? {} : { othersMustAct: input.othersMustAct },
+  );
+
+/** Once, with a reason, and only while the term runs. */
+export function extendSubjectRequest(
+  tx: EntityManager,
+  context: Context,
+  input: ExtendSubjectRequestInput,
+  now?: Date,
+): Changed {
+  const reason = input.reason.trim();
+  refuseIfAny(wrongLength(['reason'], reason, 1000));
+  return step(tx, context, input, EXTEND, now, ({ dueOn }, today) => {
+    if (today > dueOn) throw termIsOver(dueOn);
+    return { extended: true, reason };
+  });
+}
+
+/** Done: what the register itself can do to fulfil a right is done in the same transaction. */
+export function fulfilSubjectRequest(
+  tx: EntityManager,
+  context: Context,
+  input: FulfilSubjectRequestInput,
+  now?: Date,
+): Changed {
+  const outcome = input.outcome.trim();
+  refuseIfAny(wrongLength(['outcome'], outcome, longestWords));
+  return step(tx, context, input, FULFIL, now, async ({ id, kind }) => {
+    if (kind === SubjectRequestKind.DELETE && !(await eraseLabourer(tx, id))) throw keptByLaw();
+    if (kind === SubjectRequestKind.WITHDRAW_CONSENT) await endConsents(tx, id, outcome);
+    return { outcome };
+  });
+}
+
+export function refuseSubjectRequest(
+  tx: EntityManager,
+  context: Context,
+  input: RefuseSubjectRequestInput,
+  now?: Date,
+): Changed {
+  const outcome = input.reason.trim();
+  refuseIfAny(wrongLength(['reason'], outcome, longestWords));
+  return step(tx, context, input, REFUSE, now, ({ kind }) => {
+    if (!groundsOf(kind).includes(input.ground)) refuseIfAny([wrongGround(kind)]);
+    return { outcome, refusalGround: input.ground };
+  });
+}
+
+interface Decision {
+  readonly othersMustAct?: boolean;
+  readonly extended?: boolean;
+  readonly reason?: string;
+  readonly outcome?: string;
+  readonly refusalGround?: SubjectRefusalGround;
+}
+
+async function step(
+  tx: EntityManager,
+  context: Context,
+  { id, version }: { readonly id: string; readonly version: number },
+  action: SubjectRequestAction,
+  now: Date | undefined,
+  decide: (stored: StoredRequest, today: string) => Decision | Promise<Decision>,
+): Changed {
+  const key = uuidOf('SubjectRequest', id);
+  const stored = key === null ? null : await lockRequest(tx, key);
+  if (key === null || stored === null) throw noSuchRequest();
+  if (stored.version !== version) throw staleVersion(stored.version, version);
+  const status = nextStatus(stored.status, action);
+  if (status === null) throw notFromHere(action, stored.status);
+  const today = dateInVietnam(now);
+  const decision = await decide(stored, today);
+  const { othersMustAct = stored.othersMustAct, extended = stored.extended } = decision;
+  const term = termOf(stored.kind, stored.receivedOn, { othersMustAct, extended });
+  const { outcome = null, refusalGround = null, reason = null } = decision;
+  await updateRequest(tx, stored.id, {
+    ...{ status, ...term, othersMustAct, extended, today, outcome, refusalGround },
+    decided: isDecided(status),
+  });
+  await insertStep(tx, actorOf(context), {
+    requestId: stored.id,
+    version: stored.version + 1,
+    action,
+    from: stored.status,
+    to: status,
+    dueOn: term.dueOn,
+    reason: reason ?? outcome,
+  });
+  return { key };
+}

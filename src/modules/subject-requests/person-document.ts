@@ -1,0 +1,78 @@
+import { Role } from '../../access/roles';
+import type { Context } from '../../api/context';
+import { globalId } from '../../api/global-id';
+import type { DataUse } from '../../database/protected';
+import { findDataUses } from '../data-uses';
+import { placeByKey } from '../places';
+import { readIdentities, readSensitive } from '../protection';
+import { actorOf, purposeFor } from '../register';
+import { readPerson } from './person-document.queries';
+
+/** The newest entries of the ledger that go with the data; `dataUses` pages through all of them. */
+const mostUses = 1000;
+
+const identityFields = ['personalId', 'socialInsuranceNumber'];
+const sensitiveFields = ['ethnicGroup', 'priorityGroups', 'inactiveReason'];
+
+/**
+ * All that the register holds of a person, for whoever asked to see it or to be given it: the record
+ * as it stands, its versions and, to the person alone, who used it. Nothing is stored of it; each
+ * reading is an export in the ledger.
+ */
+export async function documentOf(context: Context, labourerKey: string): Promise<object | null> {
+  const { services, viewer } = context;
+  const { register } = services.databases;
+  const actor = actorOf(context);
+  const own = viewer.role === Role.CITIZEN;
+  const { code, legalBasis } = purposeFor(viewer, own ? 'OWN_DATA' : 'SUBJECT_RIGHTS');
+  const useOf = (fields: readonly string[]): DataUse => ({
+    purpose: code,
+    legalBasis,
+    action: 'EXPORT',
+    fields,
+  });
+  const person = await readPerson(register, actor, useOf(['record', 'versions']), labourerKey);
+  if (person === null) return null;
+  const asked = [{ labourerId: person.labourer_id, version: null }];
+  const [identities, sensitive] = await Promise.all([
+    readIdentities(services, actor, useOf(identityFields), asked),
+    readSensitive(services, actor, useOf(sensitiveFields), asked),
+  ]);
+  const current = person.versions.find(({ version }) => version === person.version);
+  return {
+    id: globalId('Labourer', person.publicId),
+    status: person.status,
+    place: placeByKey(person.placeKey)?.fullName ?? null,
+    record: {
+      ...current?.record,
+      ...identities.get(person.labourer_id),
+      ...sensitive.get(person.labourer_id),
+    },
+    versions: person.versions,
+    ...(own && { uses: await usesOf(context, labourerKey) }),
+  };
+}
+
+async function usesOf(context: Context, labourerKey: string): Promise<readonly object[]> {
+  const nothing = {
+    bySubject: null,
+    byRole: null,
+    action: null,
+    from: null,
+    to: null,
+    after: null,
+  };
+  const rows = await findDataUses(context.services.databases.register, actorOf(context), {
+    ...nothing,
+    about: labourerKey,
+    most: mostUses,
+  });
+  return rows.map(({ at, by_role, purpose, legal_basis, action, fields }) => ({
+    at,
+    byRole: by_role,
+    purpose,
+    legalBasis: legal_basis,
+    action,
+    fields,
+  }));
+}
