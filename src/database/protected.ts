@@ -33,8 +33,8 @@ interface Statement {
 }
 
 /**
- * Runs a statement that selects rows about people, among its columns `labourer_id`, and enters the
- * use in the ledger: both or neither. Transaction, settings, statement and ledger go to PostgreSQL
+ * Runs a statement that selects rows about people, among its columns `labourer_id` (null in a row
+ * that is no use of anybody's data), and enters the use in the ledger: both or neither. Transaction, settings, statement and ledger go to PostgreSQL
  * together and cost one round trip.
  */
 export const readProtected = <Row extends object>(
@@ -136,9 +136,10 @@ function withUse(actor: Actor, use: DataUse, { name, text, values = [] }: Statem
         INSERT INTO data_use (by_subject, by_role, by_office, request_id, purpose, legal_basis,
           action, fields, subjects)
         SELECT ${at(1)}::text, ${at(2)}::text, ${at(3)}::text, ${at(4)}::text, ${at(5)}::text,
-          ${at(6)}::text, ${at(7)}::text, ${at(8)}::text[], array_agg(DISTINCT page.labourer_id)
+          ${at(6)}::text, ${at(7)}::text, ${at(8)}::text[],
+          array_agg(DISTINCT page.labourer_id) FILTER (WHERE page.labourer_id IS NOT NULL)
         FROM page
-        HAVING count(*) > 0
+        HAVING count(page.labourer_id) > 0
       )
       SELECT * FROM page`,
     values: [...values, ...entryOf(actor, use)],

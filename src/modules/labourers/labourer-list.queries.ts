@@ -39,13 +39,18 @@ export async function findLabourerPage(
     const keys = columns.map(([sql]) => sql).join(', ');
     conditions.push(`(${keys}) ${direction === 'DESC' ? '<' : '>'} (${values.join(', ')})`);
   }
+  // The one row more than the page is nobody's use: it only tells that there is more.
   const text = `/* findLabourerPage */
-    SELECT ${projection.columns},
-      ARRAY[${columns.map(([sql]) => `${sql}::text`).join(', ')}] AS position
-    FROM labourer AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
-    WHERE ${conditions.join(' AND ')}
-    ORDER BY ${columns.map(([sql]) => `${sql} ${direction}`).join(', ')}
-    LIMIT ${parameters.add(size + 1)}`;
+    SELECT found.*,
+      CASE WHEN row_number() OVER () <= ${parameters.add(size)}::int THEN found.key END AS labourer_id
+    FROM (
+      SELECT ${projection.columns},
+        ARRAY[${columns.map(([sql]) => `${sql}::text`).join(', ')}] AS position
+      FROM labourer AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
+      WHERE ${conditions.join(' AND ')}
+      ORDER BY ${columns.map(([sql]) => `${sql} ${direction}`).join(', ')}
+      LIMIT ${parameters.add(size + 1)}
+    ) AS found`;
   const rows = await read<{ position: Position }>(reading, text, parameters.values);
   return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
 }

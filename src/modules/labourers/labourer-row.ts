@@ -8,7 +8,7 @@ import type {
 
 /** The columns a read of labourers may select; which ones it does follows from what was asked for. */
 export interface LabourerRow {
-  readonly labourer_id: string;
+  readonly key: string;
   readonly public_id: string;
   readonly version: number;
   readonly status: LabourerStatus;
@@ -72,7 +72,7 @@ const ofVersion: Columns = new Map([
 /** Where the columns of the present state come from: most of them from `labourer AS l` alone. */
 export const presentColumns: Columns = new Map([
   ...ofVersion,
-  ['labourer_id', 'l.id'],
+  ['key', 'l.id'],
   ['public_id', 'l.public_id'],
   ['version', 'l.version'],
   ['status', 'l.status'],

@@ -94,7 +94,7 @@ function presentEmployment(
 const tableOf = (columns: ReadonlyMap<keyof LabourerRow, string>) =>
   ({
     type: 'Labourer',
-    always: { key: 'labourer_id', publicId: 'public_id', readVersion: 'version' },
+    always: { key: 'key', publicId: 'public_id', readVersion: 'version' },
     casts: new Map([...columns].map(([name, sql]) => [name, () => sql])),
     sources,
   }) satisfies ProjectedTable<LabourerRow>;
@@ -114,7 +114,7 @@ export type ProjectedLabourer = Readonly<Record<string, unknown>> & {
 
 /** A read of labourers composed for one request. `l` is the labourer, `v` the version. */
 export interface LabourerProjection {
-  /** The SELECT list, with `labourer_id` for the ledger. */
+  /** The SELECT list; the ledger asks for `labourer_id` beside. */
   readonly columns: string;
   /** Is anything read that only the version has? */
   readonly needsVersion: boolean;

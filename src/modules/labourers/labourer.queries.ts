@@ -62,7 +62,7 @@ export async function findLabourers(
 ): Promise<readonly ProjectedLabourer[]> {
   const parameters = new Parameters();
   const text = `/* findLabourers */
-    SELECT ${projection.columns}
+    SELECT l.id AS labourer_id, ${projection.columns}
     FROM labourer AS l ${versionJoin(projection, moment, parameters)}
     WHERE l.public_id = ANY (${parameters.add(publicIds)}::uuid[])
       AND ${knownLabourers(reading.actor, parameters)}`;

@@ -20,6 +20,9 @@ export interface StoredLabourer {
   readonly record: OpenItems;
 }
 
+type Held = Pick<StoredLabourer, 'id' | 'publicId' | 'version' | 'status' | 'placeKey'>;
+type State = Pick<StoredLabourer, 'formVersion' | 'declaredOn' | 'validFrom' | 'record'>;
+
 /** Reads and holds a record of the actor's scope that is about to be changed. */
 export async function lockLabourer(
   tx: EntityManager,
@@ -27,18 +30,27 @@ export async function lockLabourer(
   publicId: string,
 ): Promise<StoredLabourer | null> {
   const parameters = new Parameters();
-  const [found] = await tx.query<StoredLabourer[]>(
+  const [held] = await tx.query<Held[]>(
     `/* lockLabourer */
      SELECT l.id AS "id", l.public_id AS "publicId", l.version AS "version", l.status AS "status",
-       l.place_key AS "placeKey", v.form_version AS "formVersion",
-       v.declared_on::text AS "declaredOn", v.valid_from::text AS "validFrom", v.record AS "record"
+       l.place_key AS "placeKey"
      FROM labourer AS l
-     JOIN labourer_version AS v ON v.labourer_id = l.id AND v.version = l.version
      WHERE l.public_id = ${parameters.add(publicId)}::uuid AND ${knownLabourers(actor, parameters)}
-     FOR UPDATE OF l`,
+     FOR UPDATE`,
     parameters.values,
   );
-  return found ?? null;
+  if (held === undefined) return null;
+  // By itself: a statement that waited for the lock does not see versions saved meanwhile.
+  const [state] = await tx.query<State[]>(
+    `/* findHeldVersion */
+     SELECT v.form_version AS "formVersion", v.declared_on::text AS "declaredOn",
+       v.valid_from::text AS "validFrom", v.record AS "record"
+     FROM labourer_version AS v
+     WHERE v.labourer_id = $1 AND v.version = $2`,
+    [held.id, held.version],
+  );
+  if (state === undefined) throw new Error('A record has no version.');
+  return { ...held, ...state };
 }
 
 export async function insertLabourer(tx: EntityManager, columns: ColumnValues): Promise<string> {
