@@ -122,10 +122,12 @@ function countsOfPass(pass: Pass): readonly string[] {
   return pass.facets.map((facet, index) => {
     const mask = maskOf(index, length);
     const counted = `${nameOf(pass)} AS c`;
-    return facetSources[facet].isList
+    const { isList, shown } = facetSources[facet];
+    return isList
       ? `SELECT '${facet}', item.code, sum(c.count)::int
          FROM ${counted}, unnest(c.code_${index}) AS item (code)
-         WHERE c.mask = ${mask} GROUP BY item.code`
+         WHERE c.mask = ${mask} ${shown === undefined ? '' : `AND ${shown('item.code')}`}
+         GROUP BY item.code`
       : `SELECT '${facet}', c.code_${index}::text, c.count FROM ${counted} WHERE c.mask = ${mask}`;
   });
 }

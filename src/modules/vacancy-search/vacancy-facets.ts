@@ -57,6 +57,8 @@ interface FacetSource {
   readonly expression: string;
   /** True when a listing counts under each of several codes. */
   readonly isList: boolean;
+  /** The same of a list in SQL, where it leaves out much: communes below provinces. */
+  readonly shown?: (item: string) => string;
   /** The code that is shown, or null for what the facet does not show. */
   readonly codeOf: (grouped: string) => string | null;
   readonly labelOf: (code: string, language: Language) => string;
@@ -98,6 +100,7 @@ export const facetSources: Readonly<Record<VacancyFacet, FacetSource>> = {
     filter: 'placeCodes',
     expression: 'l.place_keys',
     isList: true,
+    shown: (item) => `length(${item}) = ${today.length + 2}`,
     codeOf: (key) => (key.length === today.length + 2 ? key.slice(today.length) : null),
     labelOf: (code) => placeByKey(today + code)?.fullName ?? code,
   },
