@@ -116,6 +116,13 @@ const longestOutsideLife = 24 * 3600;
 /** The issuer a token names, unverified: only good for choosing who verifies it. */
 export const namedIssuer = (token: string): unknown => peek(token).payload['iss'];
 
+/** When a verified token begins and ends, in seconds since 1970; null where it is more complicated. */
+export function validityOf(verifiedToken: string): Record<'issuedAt' | 'expiresAt', number> | null {
+  const { iat, exp, nbf } = peek(verifiedToken).payload;
+  if (typeof iat !== 'number' || typeof exp !== 'number' || nbf !== undefined) return null;
+  return { issuedAt: iat, expiresAt: exp };
+}
+
 /** Verifies a token of the outside identity provider; throws `UNAUTHENTICATED` otherwise. */
 export async function readOutsideToken(
   token: string,

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { decode } from 'jsonwebtoken';
 import { LRUCache } from 'lru-cache';
-import { type KeyFinder, readToken, type TokenClaims } from './token';
+import { type KeyFinder, readToken, type TokenClaims, validityOf } from './token';
 
 interface Verified {
   readonly claims: TokenClaims;
@@ -46,11 +45,9 @@ export class VerifiedTokens {
     claims: TokenClaims,
     used: Pick<Verified, 'kid' | 'key'> | null,
   ): void {
-    const payload = decode(token);
-    if (used === null || payload === null || typeof payload === 'string') return;
-    const { iat, exp, nbf } = payload;
-    if (iat === undefined || exp === undefined || nbf !== undefined) return;
-    this.tokens.set(token, { claims, ...used, issuedAt: iat, expiresAt: exp });
+    const validity = validityOf(token);
+    if (used !== null && validity !== null)
+      this.tokens.set(token, { claims, ...used, ...validity });
   }
 }
 
