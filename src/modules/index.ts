@@ -49,9 +49,9 @@ export const modules: readonly Module[] = [
   vacancyDeclarationsModule,
   vacancySearchModule,
   vacancyFeedModule,
+  labourersModule,
   emergencyAccessModule,
   centreRegistrationsModule,
-  labourersModule,
   subjectRequestsModule,
   exchangeModule,
 ];
