@@ -39,7 +39,6 @@ export const modules: readonly Module[] = [
   trustedDocumentsModule,
   signInModule,
   registerModule,
-  dataUsesModule,
   labourerDuplicatesModule,
   employersModule,
   employerRegistrationModule,
@@ -53,5 +52,6 @@ export const modules: readonly Module[] = [
   emergencyAccessModule,
   centreRegistrationsModule,
   subjectRequestsModule,
+  dataUsesModule,
   exchangeModule,
 ];
