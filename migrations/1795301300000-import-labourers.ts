@@ -11,6 +11,7 @@ export class ImportLabourers1795301300000 implements MigrationInterface {
     await db.query(`
       DROP FUNCTION holders_of_personal_ids;
       DROP TABLE labourer_source;
+      REVOKE ALL ON SEQUENCE labourer_id_seq FROM registry_register;
       REVOKE ALL ON import_job, import_key FROM registry_register;
       ALTER TABLE import_job
         DROP COLUMN refusals,
@@ -59,6 +60,7 @@ const sources = `
   CREATE POLICY labourer_source_added ON labourer_source FOR INSERT
     WITH CHECK ((SELECT app_subject()) IS NOT NULL);
   GRANT SELECT, INSERT ON labourer_source TO registry_register;
+  GRANT USAGE ON SEQUENCE labourer_id_seq TO registry_register;
 `;
 
 /**

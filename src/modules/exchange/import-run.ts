@@ -42,6 +42,8 @@ export interface Saved {
 
 /** A kind of record that files bring: how a row is read, and how records are saved. */
 export interface ImportSubject<Item> {
+  /** Whether keys and names are of people, which no report repeats. */
+  readonly isPersonal?: boolean;
   /** How many rows are saved together, and end together in a checkpoint. */
   readonly rowsInBatch?: number;
   read(row: SourceRow): RowRead<Item>;
@@ -157,7 +159,7 @@ async function saveRows<Item>(
   );
   const savedOfRow = new Map(firsts.map(({ row }, at) => [row, saved[at]]));
   return reads.map(({ row, read }): EndedRow => {
-    const { key, name } = read;
+    const [key, name] = run.subject.isPersonal === true ? ['', ''] : [read.key, read.name];
     if (!('item' in read)) {
       const { refused: remarks, refusalClass } = read;
       return {
@@ -165,7 +167,7 @@ async function saveRows<Item>(
         understood: {},
       };
     }
-    const firstRow = firstRows.get(key) ?? row;
+    const firstRow = firstRows.get(read.key) ?? row;
     if (firstRow !== row) {
       const remarks = [sameAsRow(firstRow)];
       return { reported: { row, outcome: 'duplicate', key, name, remarks }, understood: {} };
