@@ -11,6 +11,7 @@ import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { labourerDuplicatesModule } from './labourer-duplicates';
+import { labourerIntakeModule } from './labourer-intake';
 import { labourersModule } from './labourers';
 import { officesModule } from './offices';
 import { placesModule } from './places';
@@ -54,4 +55,5 @@ export const modules: readonly Module[] = [
   subjectRequestsModule,
   dataUsesModule,
   exchangeModule,
+  labourerIntakeModule,
 ];

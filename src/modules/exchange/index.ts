@@ -20,6 +20,7 @@ export {
   type ImportOptions,
   type ImportStarted,
 } from './import-file';
+export { ImportJobRecord } from './import-job.entity';
 export type { Remark } from './import-report';
 export type { RowRead, Saved } from './import-run';
 export {

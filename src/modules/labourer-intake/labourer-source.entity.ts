@@ -1,4 +1,6 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { ImportJobRecord } from '../exchange';
+import { LabourerRow } from '../register';
 
 /** The row of the list from which a version of a record was imported. */
 @Entity('labourer_source', {
@@ -13,7 +15,18 @@ export class LabourerSourceRecord {
   @PrimaryColumn('int', { primaryKeyConstraintName: 'labourer_source_pkey' })
   version!: number;
 
+  @ManyToOne(() => LabourerRow)
+  @JoinColumn({
+    name: 'labourer_id',
+    foreignKeyConstraintName: 'labourer_source_labourer_id_fkey',
+  })
+  labourer?: LabourerRow;
+
   @Column('bigint') jobId!: string;
+
+  @ManyToOne(() => ImportJobRecord)
+  @JoinColumn({ name: 'job_id', foreignKeyConstraintName: 'labourer_source_job_id_fkey' })
+  job?: ImportJobRecord;
 
   @Column('int') rowNumber!: number;
 

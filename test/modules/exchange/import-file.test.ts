@@ -103,7 +103,9 @@ async function importWords(path: string, { options, subject = words, afterBatch 
 }
 
 const reportOf = (path: string): readonly string[][] =>
-  (parse(readFileSync(path), { bom: true }) as string[][]).slice(1).map((line) => line.slice(0, 8));
+  parse(readFileSync(path), { bom: true })
+    .slice(1)
+    .map((line) => line.slice(0, 8));
 
 const allWords = () => registry.owner.query<Word[]>('SELECT key, word FROM scratch ORDER BY key');
 
