@@ -11,7 +11,6 @@ import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { labourerDuplicatesModule } from './labourer-duplicates';
-import { labourerIntakeModule } from './labourer-intake';
 import { labourersModule } from './labourers';
 import { officesModule } from './offices';
 import { placesModule } from './places';
@@ -40,6 +39,7 @@ export const modules: readonly Module[] = [
   trustedDocumentsModule,
   signInModule,
   registerModule,
+  dataUsesModule,
   labourerDuplicatesModule,
   employersModule,
   employerRegistrationModule,
@@ -49,11 +49,9 @@ export const modules: readonly Module[] = [
   vacancyDeclarationsModule,
   vacancySearchModule,
   vacancyFeedModule,
-  labourersModule,
   emergencyAccessModule,
   centreRegistrationsModule,
+  labourersModule,
   subjectRequestsModule,
-  dataUsesModule,
   exchangeModule,
-  labourerIntakeModule,
 ];

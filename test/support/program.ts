@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { makeScratch, removeScratch } from './scratch';
 
-const root = join(__dirname, '..', '..');
+/** This file runs as it is written, and as it is built, one folder deeper. */
+const above = join(__dirname, '..', '..');
+const root = basename(above) === 'dist' ? dirname(above) : above;
 
 /** A program of the built project that runs as its own process, as an operator runs it. */
 export class Program {

@@ -3,12 +3,7 @@ import type { Remark } from './import-report';
 
 /** What became of a record, or that the database refused it. */
 type SavedOrRefused<Saved> =
-  | Saved
-  | {
-      readonly outcome: 'refused';
-      readonly remarks: readonly Remark[];
-      readonly refusalClass?: string;
-    };
+  Saved | { readonly outcome: 'refused'; readonly remarks: readonly Remark[] };
 
 type Save<Item, Saved> = (tx: EntityManager, items: readonly Item[]) => Promise<readonly Saved[]>;
 
