@@ -40,7 +40,6 @@ export const modules: readonly Module[] = [
   signInModule,
   registerModule,
   dataUsesModule,
-  labourerDuplicatesModule,
   employersModule,
   employerRegistrationModule,
   vacanciesModule,
@@ -52,6 +51,7 @@ export const modules: readonly Module[] = [
   emergencyAccessModule,
   centreRegistrationsModule,
   labourersModule,
+  labourerDuplicatesModule,
   subjectRequestsModule,
   exchangeModule,
 ];

@@ -91,12 +91,10 @@ export const writeHead = ({ position, day, hash, signature }: SignedHead): strin
     signature: signature.toString('base64'),
   });
 
-/** Reads such a line, also as the log has it; null for any other. */
+/** Null for a line that is no head. */
 export function readHead(line: string): SignedHead | null {
   try {
-    const read = JSON.parse(line) as Record<string, unknown>;
-    if (typeof read['head'] === 'string') return readHead(read['head']);
-    const { position, day, hash, signature } = read;
+    const { position, day, hash, signature } = JSON.parse(line) as Record<string, unknown>;
     const given = [position, day, hash, signature];
     if (!given.every((one): one is string => typeof one === 'string')) return null;
     return {

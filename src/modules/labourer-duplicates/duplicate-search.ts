@@ -71,6 +71,14 @@ export const countCandidates = (database: Database): Promise<number> =>
 export const countNames = (database: Database): Promise<void> =>
   protectedTransaction(database, actor, countNameWords);
 
+/** Shows a pair that an officer has found. */
+export async function showPair(tx: EntityManager, pair: Pair): Promise<void> {
+  const rows = await findPeople(tx, [pair.left, pair.right]);
+  const people = new Map(rows.map((row) => [row.id, personOf(row)]));
+  const { alike } = await weigh(tx, [pair], people, -Infinity);
+  await saveCandidates(tx, alike);
+}
+
 async function compare(tx: EntityManager, ids: readonly string[]): Promise<void> {
   const people = new Map<string, ComparedPerson>();
   const read = async (wanted: readonly string[]) => {
@@ -106,10 +114,11 @@ async function weigh(
   tx: EntityManager,
   pairs: readonly Pair[],
   people: ReadonlyMap<string, ComparedPerson>,
+  wanted?: number,
 ): Promise<Weighed> {
   const frequencies = new NameFrequencies(await findNameWords(tx));
   const register = Math.max(frequencies.people, await estimatePeople(tx));
-  const least = leastScore(register);
+  const least = wanted ?? leastScore(register);
   const numbers = await compareNumbers(tx, pairs);
   const alike: ScoredPair[] = [];
   const unlike: Pair[] = [];

@@ -9,13 +9,23 @@ import {
   DuplicateProfileRecord,
   NameWordRecord,
 } from './duplicate-search.entity';
+import { DuplicateDecisionResolver } from './duplicate-decision.resolver';
+import { duplicateGrants } from './duplicate.grants';
+import {
+  duplicateByPublicId,
+  DuplicateResolver,
+  MergedLabourerResolver,
+} from './duplicate.resolver';
 import { countNamesJob, findDuplicatesJob } from './find-duplicates.job';
 
 export { comparePeopleOnList, countCandidates, listEverybody } from './duplicate-search';
 
 export const labourerDuplicatesModule: Module = {
   name: 'labourer-duplicates',
-  resolvers: [],
+  resolvers: [DuplicateResolver, MergedLabourerResolver, DuplicateDecisionResolver],
+  grants: duplicateGrants,
+  nodes: { DuplicateCandidate: duplicateByPublicId },
+  costs: { Query: { duplicateCandidates: 20 }, DuplicateCandidate: { decisions: 5 } },
   entities: [
     DuplicateCheckRecord,
     DuplicateProfileRecord,

@@ -24,6 +24,7 @@ export { LabourerInput } from './labourer-items.input';
 export { LabourerPayload, RecordWarning } from './labourer-payload';
 export { labourerById, labourersById, type LabourerWanted } from './labourer-reading';
 export { noSuchLabourer, staleVersion } from './labourer-refusals';
+export { labourerShown } from './labourer-shown.loaders';
 export { LabourerStatus, RecordSource } from './labourer-status';
 export { labourerProjection, type ProjectedLabourer } from './labourer.projection';
 export { knownLabourers, listedLabourers } from './labourer.scope';
@@ -58,7 +59,12 @@ export { type RecordedLabourer, type Recording, recordLabourer } from './recordi
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
 export { changeRegister } from './recording/recording.resolver';
 export { labourerForm } from './recording/recording.service';
-export type { StoredLabourer } from './recording/recording.queries';
+export { mergedIsFinal } from './recording/recording-refusals';
+export {
+  endIdentity,
+  type StoredLabourer,
+  updateLabourerColumns,
+} from './recording/recording.queries';
 export { type NewVersion, saveVersion } from './recording/save-version';
 
 export const labourersModule: Module = {

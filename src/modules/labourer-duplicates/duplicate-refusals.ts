@@ -1,0 +1,38 @@
+import { conflict, type Fault, notFound } from '../../errors';
+import type { DuplicateState } from './duplicate-candidate.type';
+
+export const noSuchDuplicate = () =>
+  notFound({ vi: 'cặp hồ sơ nghi trùng này', en: 'pair of records' });
+
+export const staleDuplicate = (current: number, given: number) =>
+  conflict({
+    vi: `Cặp hồ sơ đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
+    en: `The pair has changed to version ${current}; you use version ${given}. Read it again.`,
+  });
+
+export const notInState = (state: DuplicateState, needed: DuplicateState) =>
+  conflict({
+    vi: `Cặp hồ sơ đang ở trạng thái ${state}; việc này cần trạng thái ${needed}.`,
+    en: `The pair is ${state}; this needs one that is ${needed}.`,
+  });
+
+export const oneAndTheSame = () =>
+  conflict({
+    vi: 'Hai mã là của cùng một hồ sơ.',
+    en: 'The two ids are of one record.',
+  });
+
+export const notMerged = () =>
+  conflict({
+    vi: 'Hồ sơ này không được gộp vào hồ sơ nào mà bạn thấy được.',
+    en: 'This record is not merged into another one that you see.',
+  });
+
+export const reasonNeeded = (length: number): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['reason'],
+  message: {
+    vi: `Lý do dài từ 1 đến 1000 ký tự; đã nhận ${length}.`,
+    en: `A reason has 1 to 1000 characters; got ${length}.`,
+  },
+});

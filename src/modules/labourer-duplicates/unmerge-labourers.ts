@@ -1,0 +1,134 @@
+import type { EntityManager } from 'typeorm';
+import { recordUse } from '../../database/protected';
+import {
+  type LabourerStatus,
+  noSuchLabourer,
+  type Recorder,
+  recorderUse,
+  RecordSource,
+  wholeRecord,
+} from '../labourers';
+import { readIdentitiesIn, readSensitiveIn } from '../protection';
+import { DuplicateAction, DuplicateState } from './duplicate-candidate.type';
+import {
+  findKnownPeople,
+  findStandingMerge,
+  getVersion,
+  holdPair,
+  saveDecision,
+  type StandingMerge,
+  undoMerge,
+} from './duplicate-decision.queries';
+import { notMerged } from './duplicate-refusals';
+import { type Items, unmergeItems } from './merge-choices';
+import { holdBoth, type ReadRecord, saveState, withPlace } from './merge-labourers';
+
+export interface UnmergeWanted {
+  /** The record that was merged. */
+  readonly merged: ReadRecord;
+  /** The version of the record that was kept. */
+  readonly keptVersion: number;
+  readonly reason: string;
+}
+
+export interface Unmerged {
+  readonly keptPublicId: string;
+  /** Items of the kept record that were changed after the merge and stay. */
+  readonly laterChanges: readonly string[];
+}
+
+/**
+ * Makes two records again of what was merged. The merged one stands as it did, with its numbers;
+ * the kept one gives back what it took, except what was changed since: that stays, and is told.
+ */
+export async function unmergeLabourers(
+  tx: EntityManager,
+  recorder: Recorder,
+  { merged, keptVersion, reason }: UnmergeWanted,
+): Promise<Unmerged> {
+  const [known] = await findKnownPeople(tx, recorder.actor, [merged.publicId]);
+  if (known === undefined) throw noSuchLabourer();
+  const merge = await findStandingMerge(tx, recorder.actor, merged.publicId);
+  if (merge === null) throw notMerged();
+  const [left = '', right = ''] = [merge.keptId, merge.mergedId].sort((a, b) =>
+    BigInt(a) < BigInt(b) ? -1 : 1,
+  );
+  const candidate = await holdPair(tx, left, right);
+  if (candidate === null) throw new Error('A merge lacks its pair.');
+  const keep = { publicId: merge.keptPublicId, version: keptVersion };
+  const [keptRow, mergedRow] = await holdBoth(tx, recorder, keep, merged);
+  const now = withPlace(await wholeRecord(tx, recorder, keptRow), keptRow.placeKey);
+  const { items, laterChanges } = unmergeItems(
+    now,
+    await itemsAt(tx, recorder, merge.keptId, merge.keptVersion),
+    await itemsAt(tx, recorder, merge.keptId, merge.keptVersionAfter),
+    merge.taken,
+  );
+  // First the record that gives back: a number is in force for one person at a time.
+  const source = RecordSource.UNMERGE;
+  await saveState(tx, recorder, keptRow, { before: now, items, source, reason });
+  await saveState(
+    tx,
+    recorder,
+    mergedRow,
+    {
+      before: withPlace(await wholeRecord(tx, recorder, mergedRow), mergedRow.placeKey),
+      items: await itemsAt(tx, recorder, merge.mergedId, merge.mergedVersion),
+      source,
+      reason,
+    },
+    merge.mergedStatus as LabourerStatus,
+  );
+  await undoMerge(tx, merge.key);
+  await saveDecision(tx, recorder.actor, candidate, {
+    action: DuplicateAction.UNMERGE,
+    state: DuplicateState.DISMISSED,
+    reason,
+  });
+  await tellUse(tx, recorder, merge, items);
+  return { keptPublicId: merge.keptPublicId, laterChanges };
+}
+
+const tellUse = (
+  tx: EntityManager,
+  recorder: Recorder,
+  { keptId, mergedId }: StandingMerge,
+  items: Items,
+) =>
+  recordUse(tx, recorder.actor, recorderUse(recorder, 'UNMERGE', Object.keys(items)), [
+    keptId,
+    mergedId,
+  ]);
+
+/** A whole record as one of its versions has it. */
+async function itemsAt(
+  tx: EntityManager,
+  recorder: Recorder,
+  labourerId: string,
+  version: number,
+): Promise<Items> {
+  const asked = [{ labourerId, version }];
+  const { record, placeKey } = await getVersion(tx, labourerId, version);
+  const numbers = await readIdentitiesIn(
+    recorder.services,
+    tx,
+    recorderUse(recorder, 'UNMERGE', ['personalId', 'socialInsuranceNumber']),
+    asked,
+  );
+  const sensitive = await readSensitiveIn(
+    tx,
+    recorderUse(recorder, 'UNMERGE', ['ethnicGroup', 'priorityGroups', 'inactiveReason']),
+    asked,
+  );
+  const { personalId, identityCard, socialInsuranceNumber } = numbers.get(labourerId) ?? {};
+  const { priorityGroups, ...others } = sensitive.get(labourerId) ?? {};
+  const items = {
+    ...record,
+    ...others,
+    personalId: personalId ?? identityCard,
+    socialInsuranceNumber,
+    priorityGroups: priorityGroups?.length === 0 ? null : priorityGroups,
+  };
+  const given = Object.fromEntries(Object.entries(items).filter(([, value]) => value != null));
+  return withPlace(given, placeKey);
+}
