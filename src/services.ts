@@ -68,7 +68,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
       managedRoles: roleKeys.filter((key) => config.databaseUrls[key] === null),
       entities,
       officialData: { edition: editionOfOfficialData(), load: loadOfficialData },
-      loadSample: embedded && !config.production ? sampleLoader(secret) : null,
+      loadSample: embedded && !config.production ? sampleLoader(secret, masterKeys) : null,
     });
     const open = async (key: DatabaseRole) => {
       const pool = await openPool(config, key, database.url, secret);
@@ -136,9 +136,10 @@ function openPool(config: Config, key: DatabaseRole, ownerUrl: string, secret: B
   );
 }
 
-const sampleLoader = (secret: Buffer) => async (tx: EntityManager) => {
-  for (const module of modules) await module.loadSample?.(tx, secret);
-};
+const sampleLoader =
+  (secret: Buffer, masterKeys: readonly Buffer[]) => async (tx: EntityManager) => {
+    for (const module of modules) await module.loadSample?.(tx, secret, masterKeys);
+  };
 
 /** Changes when a file of official facts does: then they are loaded again. */
 function editionOfOfficialData(): string {

@@ -41,5 +41,9 @@ export interface Module {
   /** Loads official lists into the database, as owner, after every migration; safe to repeat. */
   readonly loadOfficialData?: (tx: EntityManager) => Promise<void>;
   /** Fills an empty database with clearly synthetic records, once, as owner. */
-  readonly loadSample?: (tx: EntityManager, secret: Buffer) => Promise<void>;
+  readonly loadSample?: (
+    tx: EntityManager,
+    secret: Buffer,
+    masterKeys: readonly Buffer[],
+  ) => Promise<void>;
 }

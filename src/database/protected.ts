@@ -76,10 +76,15 @@ export const protectedTransaction = <T>(
   work: (tx: EntityManager) => Promise<T>,
 ): Promise<T> =>
   database.transaction(async (tx) => {
-    const { text, values } = settingsOf(actor);
-    await tx.query(text, values);
+    await actAs(tx, actor);
     return work(tx);
   });
+
+/** Puts the rest of a running transaction under the actor's settings. */
+export async function actAs(tx: EntityManager, actor: Actor): Promise<void> {
+  const { text, values } = settingsOf(actor);
+  await tx.query(text, values);
+}
 
 /** The register as `mutate` takes a database: every transaction of it is the actor's. */
 export const actingOn = (database: Database, actor: Actor): Pick<Database, 'transaction'> => ({

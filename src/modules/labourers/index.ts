@@ -5,6 +5,7 @@ import { labourerById } from './labourer-reading';
 import { labourerGrants } from './labourer.grants';
 import { LabourerResolver } from './labourer.resolver';
 import { RecordingResolver } from './recording/recording.resolver';
+import { loadSampleLabourers } from './sample-labourers';
 import { ViewerLabourerResolver } from './viewer-labourer.resolver';
 
 export { useOf } from './data-use';
@@ -95,6 +96,7 @@ export const labourersModule: Module = {
     LabourerConnection: { totalCount: 50, totalIsExact: 50 },
     LabourerVersion: { changes: { items: 40 } },
   },
+  loadSample: loadSampleLabourers,
   nodes: {
     Labourer: (context, publicId, selection) =>
       context.may('Query', 'labourer') ? labourerById(context, publicId, { selection }) : null,

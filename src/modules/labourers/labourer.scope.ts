@@ -41,6 +41,13 @@ export function knownLabourers(actor: Actor, parameters: Parameters): string {
   return `(${parts.filter((part) => part !== null).join(' OR ')})`;
 }
 
+/**
+ * The people whose records an actor keeps: those of the actor's places. What was opened in an
+ * emergency, and the clients of a centre, are read and not changed.
+ */
+export const keptLabourers = (actor: Actor, parameters: Parameters): string =>
+  ofPlaces(actor, parameters) ?? 'false';
+
 /** The people an actor's lists are made of: one place, one's clients, or oneself. */
 export function listedLabourers(actor: Actor, parameters: Parameters): string {
   if (actor.labourer !== null) return `l.public_id = ${parameters.add(actor.labourer)}`;

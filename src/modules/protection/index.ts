@@ -1,5 +1,5 @@
 export type { IdentityKeys, IdentityKind, SealedIdentity } from './identity-keys';
-export { identityKeys } from './key-store';
+export { identityKeys, identityKeysIn } from './key-store';
 export {
   findByPersonalId,
   holderOfPersonalId,

@@ -37,6 +37,17 @@ export async function identityKeys(services: Services, fresh = false): Promise<I
   }
 }
 
+/** The keys, in a transaction of the owner of the tables: for the sample, before any server runs. */
+export async function identityKeysIn(
+  tx: EntityManager,
+  secret: Buffer,
+  masterKeys: readonly Buffer[],
+): Promise<IdentityKeys> {
+  const wrapped = await makeFirstKey(tx, masterKeys);
+  const dataKeys = wrapped.map((key) => [key.version, unwrapDataKey(masterKeys, key)] as const);
+  return new IdentityKeys(secret, new Map(dataKeys));
+}
+
 /** A key that is known is not unwrapped again: its wrapping may have been replaced meanwhile. */
 async function readDataKeys(
   { databases, masterKeys }: Services,

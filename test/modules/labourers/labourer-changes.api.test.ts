@@ -141,7 +141,7 @@ describe('a change', () => {
         },
       ]),
     );
-    expect(nodes[1].changes.find(({ field }: { field: string }) => field === 'fullName')).toEqual({
+    expect(nodes[1].changes).toContainEqual({
       field: 'fullName',
       before: null,
       after: 'Nguyễn Văn Thử',

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await owner.transaction(async (tx) => {
     for (const name of ['accounts', 'api-clients']) {
       const module = modules.find((one) => one.name === name);
-      await module?.loadSample?.(tx, services.secret);
+      await module?.loadSample?.(tx, services.secret, services.masterKeys);
     }
   });
 });

@@ -7,7 +7,10 @@ let registry: TestRegistry;
 beforeAll(async () => {
   registry = await startRegistry();
   await registry.owner.transaction(async (tx) => {
-    for (const { loadSample } of modules) await loadSample?.(tx, registry.services.secret);
+    for (const { loadSample } of modules) {
+      const { secret, masterKeys } = registry.services;
+      await loadSample?.(tx, secret, masterKeys);
+    }
   });
 });
 afterAll(() => registry.stop());

@@ -104,11 +104,22 @@ const messages = {
     vi: 'Mẫu phiếu không có hiệu lực vào ngày khai.',
     en: 'The form was not in force on the day of the declaration.',
   },
+  RESIDENCE_ELSEWHERE: {
+    vi: 'Nơi ở đã ghi ngoài xã đang giữ hồ sơ: nếu người này chuyển đi, dùng `labourerLeftArea`.',
+    en: 'The residence is outside the commune that keeps the record: if the person has moved, use `labourerLeftArea`.',
+  },
   OLD_PLACE: {
     vi: 'Đơn vị hành chính cũ: được giữ như đã ghi và hiểu là đơn vị hiện nay.',
     en: 'A place of before July 2025: kept as written, and followed to the place of today.',
   },
 } satisfies Record<string, Message>;
+
+/** The warning about a record whose person seems to live in another commune than the one that keeps it. */
+export const residenceElsewhere = (at: readonly string[]): Warning => ({
+  code: 'RESIDENCE_ELSEWHERE',
+  field: at,
+  message: messages.RESIDENCE_ELSEWHERE,
+});
 
 /** What a warning says; of a code that a later release has dropped, the code itself. */
 export const warningMessage = (code: string): Message =>

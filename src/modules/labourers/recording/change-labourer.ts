@@ -1,18 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { dateInVietnam } from '../../../api/civil-date';
-import { refuseIfAny } from '../../../errors';
-import { ActivityStatus, formVersionByCode, type FormVersion } from '../../forms';
+import { formVersionByCode, type FormVersion } from '../../forms';
 import { readIdentitiesIn, readSensitiveIn } from '../../protection';
 import type { LabourerRecord } from '../labourer-record';
 import { noSuchLabourer, staleVersion } from '../labourer-refusals';
 import { LabourerStatus, type RecordSource } from '../labourer-status';
 import type { GivenItems } from '../reading/clean-items';
-import { readLabourerRecord } from '../reading/read-labourer-record';
-import type { Warning } from '../reading/warnings';
+import { residencesOf } from '../reading/declared-places';
+import { residenceElsewhere, type Warning } from '../reading/warnings';
 import { headColumns } from './head-columns';
 import { KnownPersonalId } from './known-personal-id';
 import { mergedIsFinal } from './recording-refusals';
-import { changedPaths, withChanges } from './record-changes';
+import { changedPaths } from './record-changes';
+import { readChanges, readNewForm, withStandingDoubts } from './changed-record';
 import type { RecordedLabourer } from './record-labourer';
 import { type Recorder, recorderUse } from './recorder';
 import { lockLabourer, type StoredLabourer, updateLabourerColumns } from './recording.queries';
@@ -51,14 +51,18 @@ export async function changeLabourer(
   if (stored.status === LabourerStatus.MERGED) throw mergedIsFinal();
   const before = await wholeRecord(tx, recorder, stored);
   const form = formOf(ground.formVersion ?? stored.formVersion);
-  const { record, warnings } =
+  const read =
     ground.formVersion === null
       ? readChanges(before, given, form, at)
       : readNewForm(before, given, form, at);
+  const record = withStandingDoubts(read.record, before);
   const changed = changedPaths(before, record);
   await refuseKnownNumber(tx, recorder, stored, { record, changed, ground, form });
   const next = stored.version + 1;
   const placeKey = ground.placeKey ?? stored.placeKey;
+  const residences = residencesOf(record);
+  const elsewhere = residences.length > 0 && !residences.includes(placeKey);
+  const warnings = elsewhere ? [...read.warnings, residenceElsewhere(at)] : read.warnings;
   const declaredOn = record.declaredOn ?? stored.declaredOn;
   await saveVersion(tx, recorder, {
     labourerId: stored.id,
@@ -136,120 +140,6 @@ function formOf(code: string): FormVersion {
   const form = formVersionByCode(code);
   if (form === null) throw new Error(`There is no form ${code}.`);
   return form;
-}
-
-interface ReadChange {
-  readonly record: LabourerRecord;
-  readonly warnings: readonly Warning[];
-}
-
-/** Items of the record on its form, some of them changed. Items of other forms stay as they are. */
-function readChanges(
-  before: LabourerRecord,
-  given: GivenItems,
-  form: FormVersion,
-  at: readonly string[],
-): ReadChange {
-  const { onForm, beside } = splitByForm(before, form);
-  const merged = withChanges(onForm, given);
-  const reading = readLabourerRecord(freedByStatus(merged, given), form, {
-    at,
-    without: withoutUnknownOld(before, given),
-  });
-  refuseIfAny(reading.faults);
-  return {
-    record: combine(beside, reading.record),
-    warnings: reading.warnings,
-  };
-}
-
-/** A new form replaces what it asks; what it does not ask stays, unless the new answers exclude it. */
-function readNewForm(
-  before: LabourerRecord,
-  given: GivenItems,
-  form: FormVersion,
-  at: readonly string[],
-): ReadChange {
-  const reading = readLabourerRecord(given, form, { at });
-  refuseIfAny(reading.faults);
-  const { beside } = splitByForm(before, form);
-  return { record: combine(beside, reading.record), warnings: reading.warnings };
-}
-
-/** The identity card of an old form may stand on a record whose form no longer allows it. */
-function withoutUnknownOld(before: LabourerRecord, given: GivenItems): readonly string[] {
-  return given['personalId'] === undefined && before.personalId?.length === 9 ? ['personalId'] : [];
-}
-
-function splitByForm(
-  record: LabourerRecord,
-  form: FormVersion,
-): { readonly onForm: LabourerRecord; readonly beside: LabourerRecord } {
-  const asked = new Set(form.items.map(({ field }) => field));
-  const onForm: Record<string, unknown> = {};
-  const beside: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(record)) {
-    if (name === 'doubts') continue;
-    if (name !== 'employment' && name !== 'unemployment') {
-      (asked.has(name) || name === 'representative' ? onForm : beside)[name] = value;
-      continue;
-    }
-    for (const [part, answer] of Object.entries(value as object)) {
-      const side = asked.has(`${name}.${part}`) ? onForm : beside;
-      side[name] = { ...(side[name] as object | undefined), [part]: answer as unknown };
-    }
-  }
-  return { onForm, beside };
-}
-
-/** Whose activity changes no longer has what belongs to the one before. */
-function freedByStatus(merged: GivenItems, given: GivenItems): GivenItems {
-  const status = merged['activityStatus'];
-  if (given['activityStatus'] === undefined) return merged;
-  const freed: Record<string, unknown> = { ...merged };
-  const forget = (name: string) => {
-    if (given[name] === undefined) freed[name] = null;
-  };
-  if (status !== ActivityStatus.EMPLOYED) {
-    forget('employment');
-    forget('socialInsurance');
-  }
-  if (status !== ActivityStatus.UNEMPLOYED) forget('unemployment');
-  if (status !== ActivityStatus.INACTIVE) {
-    forget('inactiveReason');
-    forget('inactiveReasonOther');
-  } else {
-    forget('wantsJob');
-  }
-  return freed;
-}
-
-/** Answers of other forms that the present answers leave standing, and the present answers. */
-function combine(beside: LabourerRecord, record: LabourerRecord): LabourerRecord {
-  const {
-    employment,
-    unemployment,
-    socialInsurance,
-    inactiveReason,
-    inactiveReasonOther,
-    ...rest
-  } = beside;
-  const status = record.activityStatus;
-  const ofStatus = {
-    ...(status === ActivityStatus.EMPLOYED && {
-      ...(record.socialInsurance === undefined &&
-        socialInsurance !== undefined && { socialInsurance }),
-      employment: { ...employment, ...record.employment },
-    }),
-    ...(status === ActivityStatus.UNEMPLOYED && {
-      unemployment: { ...unemployment, ...record.unemployment },
-    }),
-    ...(status === ActivityStatus.INACTIVE && {
-      ...(record.inactiveReason === undefined &&
-        inactiveReason !== undefined && { inactiveReason, inactiveReasonOther }),
-    }),
-  };
-  return { ...rest, ...record, ...ofStatus };
 }
 
 interface NumberChange {

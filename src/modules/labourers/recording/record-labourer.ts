@@ -38,9 +38,19 @@ export async function recordLabourer(
   recording: Recording,
   field: readonly string[] = ['labourer', 'personalId'],
 ): Promise<RecordedLabourer> {
-  const { record, placeKey, formVersion } = recording;
+  const { record } = recording;
   const holderId = await holderOf(tx, recorder, record.personalId);
   if (holderId !== null) throw new KnownPersonalId(holderId, recording, field);
+  return saveLabourer(tx, recorder, recording);
+}
+
+/** Saves a person whose number is nobody's yet. */
+export async function saveLabourer(
+  tx: EntityManager,
+  recorder: Pick<Recorder, 'actor' | 'purpose' | 'keys'>,
+  recording: Recording,
+): Promise<RecordedLabourer> {
+  const { record, placeKey, formVersion } = recording;
   const publicId = randomUUID();
   const labourerId = await insertLabourer(tx, {
     ...headColumns(record, placeKey),

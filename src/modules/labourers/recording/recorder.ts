@@ -35,7 +35,7 @@ export const registerOf = ({ services, actor }: Recorder) =>
   actingOn(services.databases.register, actor);
 
 export const recorderUse = (
-  { purpose: { code, legalBasis } }: Recorder,
+  { purpose: { code, legalBasis } }: Pick<Recorder, 'purpose'>,
   action: string,
   fields: readonly string[],
 ): DataUse => useOf({ code, legalBasis }, action, fields);

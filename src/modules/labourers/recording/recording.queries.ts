@@ -5,7 +5,7 @@ import type { Actor } from '../../../database/protected';
 import type { IdentityKind, SealedIdentity } from '../../protection';
 import type { LabourerStatus } from '../labourer-status';
 import type { OpenItems } from '../labourer-record';
-import { knownLabourers } from '../labourer.scope';
+import { keptLabourers } from '../labourer.scope';
 
 /** A record as a change of it needs it. */
 export interface StoredLabourer {
@@ -23,7 +23,7 @@ export interface StoredLabourer {
 type Held = Pick<StoredLabourer, 'id' | 'publicId' | 'version' | 'status' | 'placeKey'>;
 type State = Pick<StoredLabourer, 'formVersion' | 'declaredOn' | 'validFrom' | 'record'>;
 
-/** Reads and holds a record of the actor's scope that is about to be changed. */
+/** Reads and holds a record of the actor's places that is about to be changed. */
 export async function lockLabourer(
   tx: EntityManager,
   actor: Actor,
@@ -35,7 +35,7 @@ export async function lockLabourer(
      SELECT l.id AS "id", l.public_id AS "publicId", l.version AS "version", l.status AS "status",
        l.place_key AS "placeKey"
      FROM labourer AS l
-     WHERE l.public_id = ${parameters.add(publicId)}::uuid AND ${knownLabourers(actor, parameters)}
+     WHERE l.public_id = ${parameters.add(publicId)}::uuid AND ${keptLabourers(actor, parameters)}
      FOR UPDATE`,
     parameters.values,
   );

@@ -31,6 +31,9 @@ export interface NewVersion {
   readonly action: string;
 }
 
+/** What of a recorder saving takes: the sample is written before there are services. */
+type Writer = Pick<Recorder, 'actor' | 'purpose' | 'keys'>;
+
 const sensitivePaths = ['ethnicGroup', 'priorityGroups', 'inactiveReason', 'inactiveReasonOther'];
 
 /**
@@ -39,7 +42,7 @@ const sensitivePaths = ['ethnicGroup', 'priorityGroups', 'inactiveReason', 'inac
  */
 export async function saveVersion(
   tx: EntityManager,
-  recorder: Recorder,
+  recorder: Writer,
   version: NewVersion,
 ): Promise<void> {
   const { open, identity, sensitive } = apartByClass(version.record);
@@ -88,7 +91,7 @@ const kindOf = (digits: string | undefined): IdentityKind =>
 
 async function saveNumber(
   tx: EntityManager,
-  { keys }: Recorder,
+  { keys }: Writer,
   { labourerId, publicId, version }: NewVersion,
   kind: IdentityKind,
   digits: string | undefined,
