@@ -23,6 +23,6 @@ module.exports = async () => {
     officialData: { edition: 'test', load: loadOfficialData },
     loadSample: null,
   });
-  handToWorkers(url);
+  handToWorkers(url, folder);
   (globalThis as { scratchOfTests?: string }).scratchOfTests = scratch;
 };

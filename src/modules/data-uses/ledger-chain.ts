@@ -91,10 +91,12 @@ export const writeHead = ({ position, day, hash, signature }: SignedHead): strin
     signature: signature.toString('base64'),
   });
 
-/** Null for a line that is no head. */
+/** Reads such a line, also as the log has it; null for any other. */
 export function readHead(line: string): SignedHead | null {
   try {
-    const { position, day, hash, signature } = JSON.parse(line) as Record<string, unknown>;
+    const read = JSON.parse(line) as Record<string, unknown>;
+    if (typeof read['head'] === 'string') return readHead(read['head']);
+    const { position, day, hash, signature } = read;
     const given = [position, day, hash, signature];
     if (!given.every((one): one is string => typeof one === 'string')) return null;
     return {

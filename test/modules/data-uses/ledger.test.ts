@@ -1,6 +1,12 @@
 import type { Services } from '../../../src/api/context';
 import { protectedTransaction, recordUse } from '../../../src/database/protected';
-import { headsOfDays, sealLedger, verifyLedger } from '../../../src/modules/data-uses';
+import {
+  headsOfDays,
+  readHead,
+  sealLedger,
+  verifyLedger,
+  writeHead,
+} from '../../../src/modules/data-uses';
 import { operator } from '../../../src/modules/register';
 import { asOperator } from '../../support/as-operator';
 import { Random } from '../../support/random';
@@ -200,6 +206,15 @@ test('an entry that never came into the chain is told', async () => {
       what: expect.stringContaining('in no chain') as string,
     },
   ]);
+});
+
+test('a head is read from where it was written, and from the log', async () => {
+  const [head] = await headsOfDays(services.databases.register);
+  if (head === undefined) throw new Error('There is no head.');
+  const line = writeHead(head);
+  expect(readHead(line)).toEqual(head);
+  expect(readHead(JSON.stringify({ level: 30, head: line, msg: 'x' }))).toEqual(head);
+  for (const other of ['', 'x', '{}', 'null', '{"head":7}']) expect(readHead(other)).toBeNull();
 });
 
 test('a head that was kept outside and is not ours is told', async () => {

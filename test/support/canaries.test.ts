@@ -1,0 +1,41 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { makeCanary, sightingsIn, sightingsInFiles, sightingsInTables } from './canaries';
+import { startDatabase, type TestDatabase } from './databases';
+
+const canary = makeCanary(900);
+const secret = `${canary.personalId}77`;
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+test.each([
+  ['as it is', canary.fullName],
+  ['without accents', 'zong jat fweo'],
+  ['in base64', Buffer.from(`x${canary.personalId}yz`).toString('base64')],
+  ['in an address', encodeURIComponent(canary.addressLine)],
+  ['in hexadecimal', Buffer.from(canary.socialInsuranceNumber).toString('hex')],
+])('a canary is seen %s', (_how, text) => {
+  const values = Object.values(canary);
+  expect(sightingsIn([['here', `before ${text} after`]], values)).toHaveLength(1);
+  expect(sightingsIn([['here', 'nothing of it']], values)).toEqual([]);
+});
+
+test('a canary is seen in a table that is open, and in the files of PostgreSQL', async () => {
+  await database.owner.query('INSERT INTO house_state (name, value) VALUES ($1, $2)', [
+    'canary',
+    `${canary.fullName} ${secret}`,
+  ]);
+  const seen = await sightingsInTables(database.owner, [canary]);
+  expect(new Set(seen.map(({ where, value }) => `${where} ${value}`))).toEqual(
+    new Set([`house_state ${canary.fullName}`, `house_state ${canary.personalId}`]),
+  );
+  // The log of what was written reaches its file within moments.
+  for (let tries = 0; tries < 50 && (await sightingsInFiles([secret])).length === 0; tries += 1) {
+    await delay(100);
+  }
+  expect(await sightingsInFiles([secret])).not.toEqual([]);
+  expect(await sightingsInFiles(['797797797797797797'])).toEqual([]);
+});

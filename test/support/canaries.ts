@@ -1,0 +1,152 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { DataSource } from 'typeorm';
+import { fold } from '../../src/api/fold';
+import { asOperator } from './as-operator';
+import { clusterFolder } from './cluster';
+
+/** A made-up person whose every item occurs nowhere else, to be searched for in whatever comes out. */
+export interface Canary {
+  readonly fullName: string;
+  /** 12 digits, of the sex and year below. */
+  readonly personalId: string;
+  readonly socialInsuranceNumber: string;
+  readonly dateOfBirth: string;
+  readonly addressLine: string;
+  /** In words, where the form asks for a reason; sensitive. */
+  readonly reasonInWords: string;
+}
+
+/** Syllables that no list of places, jobs or offices has. */
+const syllables = ['Zơng', 'Kwếp', 'Fuỳm', 'Jắt', 'Wộc', 'Zẫy', 'Kjửn', 'Fwẻo', 'Jỗm', 'Wặp'];
+
+export function makeCanary(index: number): Canary {
+  const word = (at: number) => syllables[(index + at) % syllables.length] ?? '';
+  const digits = String(index).padStart(3, '0');
+  return {
+    fullName: `${word(0)} ${word(3)} ${word(7)}`,
+    personalId: `001185977${digits}`,
+    socialInsuranceNumber: `7977977${digits}`,
+    dateOfBirth: '1985-06-07',
+    addressLine: `ngõ ${word(1)} số 97797${digits}`,
+    reasonInWords: `vì ${word(2)} ${word(5)} 79779${digits}`,
+  };
+}
+
+/** What no table, log or message may hold in the clear, not even those about people. */
+export const numbersOf = ({ personalId, socialInsuranceNumber }: Canary) => [
+  personalId,
+  socialInsuranceNumber,
+];
+
+/** Everything that tells who a canary is. */
+export const traitsOf = (canary: Canary) => [
+  ...numbersOf(canary),
+  canary.fullName,
+  canary.addressLine,
+  canary.reasonInWords,
+];
+
+/** A value as it may be written: as it is, folded, in hexadecimal, in base64, in an address. */
+function disguisesOf(value: string): readonly string[] {
+  const bytes = Buffer.from(value);
+  // What stands before it moves base64 by up to two bytes; the first and last letters then differ.
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .slice(shift + 1, -4),
+  );
+  return [
+    value,
+    fold(value),
+    value.toUpperCase(),
+    bytes.toString('hex'),
+    encodeURIComponent(value),
+    ...base64,
+    ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
+    JSON.stringify(value).slice(1, -1),
+  ].filter((one) => one.length >= 8);
+}
+
+export interface Sighting {
+  readonly where: string;
+  readonly value: string;
+}
+
+/** Where any of the values is to be seen, in whatever disguise, in texts by their name. */
+export function sightingsIn(
+  texts: Iterable<readonly [where: string, text: string]>,
+  values: readonly string[],
+): readonly Sighting[] {
+  const wanted = values.flatMap((value) =>
+    disguisesOf(value).map((written) => ({ value, written })),
+  );
+  const sightings = new Map<string, Sighting>();
+  for (const [where, text] of texts) {
+    for (const { value, written } of wanted) {
+      if (text.includes(written)) sightings.set(`${where}\n${value}`, { where, value });
+    }
+  }
+  return [...sightings.values()];
+}
+
+/** Every row of every table, as a dump would have it; `policed`: held by row-level security. */
+export async function dumpTables(
+  owner: DataSource,
+): Promise<
+  readonly { readonly table: string; readonly policed: boolean; readonly text: string }[]
+> {
+  const tables = await owner.query<{ table: string; policed: boolean }[]>(`
+    SELECT c.oid::regclass::text AS table, c.relrowsecurity AS policed
+    FROM pg_class AS c
+    WHERE c.relkind IN ('r', 'm') AND c.relnamespace = 'public'::regnamespace
+    ORDER BY 1`);
+  const dumps = [];
+  for (const { table, policed } of tables) {
+    const rows = await asOperator<{ text: string }>(
+      owner,
+      `SELECT t::text AS text FROM ${table} AS t`,
+    );
+    dumps.push({ table, policed, text: rows.map(({ text }) => text).join('\n') });
+  }
+  return dumps;
+}
+
+/**
+ * Where a dump shows what it must not: numbers anywhere, the rest of a person in tables that are not
+ * held by row-level security.
+ */
+export async function sightingsInTables(
+  owner: DataSource,
+  canaries: readonly Canary[],
+): Promise<readonly Sighting[]> {
+  const dumps = await dumpTables(owner);
+  const texts = (wanted: typeof dumps) => wanted.map(({ table, text }) => [table, text] as const);
+  return [
+    ...sightingsIn(texts(dumps), canaries.flatMap(numbersOf)),
+    ...sightingsIn(texts(dumps.filter(({ policed }) => !policed)), canaries.flatMap(traitsOf)),
+  ];
+}
+
+/**
+ * Which of the values stand in any file of PostgreSQL: tables, indexes, write-ahead log, its log.
+ * What was never written there cannot be in a backup either.
+ */
+export async function sightingsInFiles(values: readonly string[]): Promise<readonly string[]> {
+  const patterns = values.flatMap((value) => [
+    '-e',
+    value,
+    '-e',
+    Buffer.from(value).toString('hex'),
+  ]);
+  const { stdout } = await promisify(execFile)(
+    'grep',
+    ['-rlaF', ...patterns, '--', clusterFolder()],
+    { maxBuffer: 10_000_000 },
+  ).catch((error: unknown) => {
+    // 1: nothing found.
+    if ((error as { code?: unknown }).code === 1) return { stdout: '' };
+    throw error;
+  });
+  return stdout.split('\n').filter((line) => line !== '');
+}
