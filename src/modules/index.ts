@@ -12,6 +12,7 @@ import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { labourerDuplicatesModule } from './labourer-duplicates';
 import { labourersModule } from './labourers';
+import { noticesModule } from './notices';
 import { officesModule } from './offices';
 import { placesModule } from './places';
 import { registerModule } from './register';
@@ -53,5 +54,6 @@ export const modules: readonly Module[] = [
   labourersModule,
   labourerDuplicatesModule,
   subjectRequestsModule,
+  noticesModule,
   exchangeModule,
 ];

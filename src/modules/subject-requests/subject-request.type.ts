@@ -24,7 +24,7 @@ registerEnumType(SubjectRequestChannel, {
 });
 
 @ObjectType({ description: 'Who asks in the name of a child under sixteen, or of another person.' })
-export class SubjectRepresentative {
+class SubjectRepresentative {
   @Access('PERSONAL')
   @Field(() => String, { nullable: true, description: 'Name.' })
   name!: string | null;
