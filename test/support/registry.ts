@@ -35,18 +35,20 @@ export interface TestRegistry extends Pick<TestDatabase, 'owner' | 'ownerUrl' | 
   readonly services: Services;
   /** Asks as a role; what the viewer's rules need (`employerId`, `placeKey`, …) is given beside it. */
   as(role: Role, viewer?: Partial<Viewer>, language?: Language): Asker;
+  /** What the server answers at another path, such as `/metrics`. */
+  get(path: string): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** The registry on a database of its own. `const registry = await startRegistry()` per test file. */
-export async function startRegistry(): Promise<TestRegistry> {
+export async function startRegistry(log = pino({ level: 'silent' })): Promise<TestRegistry> {
   const database = await startDatabase();
   const contract = buildContract();
   const services: Services = {
     databases: database.databases,
     access: contract.access,
     cursors: new CursorSealer(testSecret),
-    log: pino({ level: 'silent' }),
+    log,
     secret: testSecret,
     masterKeys: [testSecret],
     signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trials: true },
@@ -91,7 +93,8 @@ export async function startRegistry(): Promise<TestRegistry> {
     await Promise.all([plain.close(), compiling.close()]);
     await database.stop();
   };
-  return { ...database, services, as, stop };
+  const get = async (url: string) => (await plain.inject({ method: 'GET', url })).body;
+  return { ...database, services, as, get, stop };
 }
 
 /**
