@@ -11,6 +11,7 @@ import { employersModule } from './employers';
 import { exchangeModule } from './exchange';
 import { formsModule } from './forms';
 import { labourerDuplicatesModule } from './labourer-duplicates';
+import { labourerIntakeModule } from './labourer-intake';
 import { labourersModule } from './labourers';
 import { noticesModule } from './notices';
 import { officesModule } from './offices';
@@ -56,4 +57,5 @@ export const modules: readonly Module[] = [
   subjectRequestsModule,
   noticesModule,
   exchangeModule,
+  labourerIntakeModule,
 ];

@@ -3,7 +3,12 @@ import type { Remark } from './import-report';
 
 /** What became of a record, or that the database refused it. */
 type SavedOrRefused<Saved> =
-  Saved | { readonly outcome: 'refused'; readonly remarks: readonly Remark[] };
+  | Saved
+  | {
+      readonly outcome: 'refused';
+      readonly remarks: readonly Remark[];
+      readonly refusalClass?: string;
+    };
 
 type Save<Item, Saved> = (tx: EntityManager, items: readonly Item[]) => Promise<readonly Saved[]>;
 

@@ -77,6 +77,9 @@ export interface ImportEnded {
   readonly finished: boolean;
 }
 
+/** Where an import keeps its records, its checkpoint and its lock. */
+export type ImportDatabase = Pick<Database, 'transaction' | 'source'>;
+
 /** What a mapping makes of a file. */
 type SubjectOfMapping<Mapping extends FileMapping, Item> = (
   mapping: Mapping,
@@ -109,7 +112,8 @@ export async function checkImport<Mapping extends FileMapping>(
  * the last batch; repeated, it changes nothing.
  */
 export async function importFile<Mapping extends FileMapping, Item>(
-  { databases: { app }, secret }: Services,
+  { secret }: Pick<Services, 'secret'>,
+  app: ImportDatabase,
   { file, mapping, mappingSha256 }: CheckedImport<Mapping>,
   options: ImportOptions,
   subjectOf: SubjectOfMapping<Mapping, Item>,
@@ -147,7 +151,7 @@ export async function importFile<Mapping extends FileMapping, Item>(
 }
 
 interface Prepared<Item> {
-  readonly app: Database;
+  readonly app: ImportDatabase;
   readonly job: JobOfFile;
   readonly mapping: FileMapping;
   readonly on: ImportOptions['on'];
@@ -161,9 +165,11 @@ function trial<Item>({ app, job, mapping, on, rows }: Prepared<Item>): Promise<I
     const id = await saveJob(tx, job);
     on.start({ ...job, mapping, resumedAfter: 0, reportLost: false });
     const subject: ImportSubject<Item> = {
+      ...rows.subject,
       read: (row) => rows.subject.read(row),
       // Savepoint by savepoint, so that the rows of a whole file are never locked.
-      save: (inner, items) => undoing(inner, (undone) => rows.subject.save(undone, items)),
+      save: (inner, items, jobId) =>
+        undoing(inner, (undone) => rows.subject.save(undone, items, jobId)),
     };
     return runToEnd({
       ...rows,
@@ -198,7 +204,7 @@ async function runToEnd<Item>(run: ImportRun<Item>): Promise<ImportEnded> {
 /** The database needs a moment to notice that a killed import is gone. */
 const patience = { tries: 8, pause: 400 };
 
-async function takeLock(app: Database, { subject, source }: FileMapping) {
+async function takeLock(app: ImportDatabase, { subject, source }: FileMapping) {
   for (let tried = 1; ; tried += 1) {
     const release = await holdImportLock(app, `${subject} ${source}`);
     if (release !== null) return release;
@@ -211,11 +217,12 @@ const nothingDone = {
   rowsDone: 0,
   counts: { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 },
   understood: {},
+  refusals: {},
 };
 
 /** The same bytes are the same snapshot: they keep the day of their first import. */
 async function identify(
-  app: Database,
+  app: ImportDatabase,
   known: Omit<ImportIdentity, 'asOf'>,
   asOf: string | null,
 ): Promise<ImportIdentity> {
@@ -230,7 +237,7 @@ interface Begun {
 }
 
 /** Goes on with an import that was not finished, or begins one. */
-async function begin(app: Database, jobOfFile: JobOfFile): Promise<Begun> {
+async function begin(app: ImportDatabase, jobOfFile: JobOfFile): Promise<Begun> {
   const unfinished = await app.transaction((tx) => findUnfinishedJob(tx, jobOfFile));
   if (unfinished !== null) {
     const known = await ImportReport.reopen(unfinished.reportPath, unfinished.reportBytes);
@@ -248,7 +255,7 @@ async function begin(app: Database, jobOfFile: JobOfFile): Promise<Begun> {
   return { job, report, reportLost: job.rowsDone > 0 };
 }
 
-async function finish(app: Database, jobId: string): Promise<void> {
+async function finish(app: ImportDatabase, jobId: string): Promise<void> {
   while ((await app.transaction((tx) => deleteSomeKeys(tx, jobId))) > 0);
   await app.transaction((tx) => finishJob(tx, jobId));
 }
@@ -256,7 +263,10 @@ async function finish(app: Database, jobId: string): Promise<void> {
 const triesOfBatch = 5;
 
 /** PostgreSQL ends one of two transactions that wait for each other; it may simply try again. */
-async function retrying<T>(app: Database, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+async function retrying<T>(
+  app: ImportDatabase,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await app.transaction(work);

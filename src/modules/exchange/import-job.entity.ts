@@ -21,7 +21,7 @@ const grownByRows = { default: 0 };
 @Unique('import_job_public_id_key', ['publicId'])
 @Index('import_job_unfinished_key', { synchronize: false })
 @Index('import_job_file_idx', ['subject', 'fileSha256', 'mappingSha256', 'id'])
-@Check('import_job_subject_known', `subject IN ('VACANCIES')`)
+@Check('import_job_subject_known', `subject IN ('VACANCIES', 'LABOURERS')`)
 @Check(
   'import_job_hashes_whole',
   'octet_length(file_sha256) = 32 AND octet_length(mapping_sha256) = 32',
@@ -82,6 +82,12 @@ export class ImportJobRecord {
       'Of the items told apart by name: how many distinct records had it understood, {name: [understood, of]}.',
   })
   understood!: object;
+
+  @Column('jsonb', {
+    default: {},
+    comment: 'Of refused rows, by class and by item and rule: how many. Never whose.',
+  })
+  refusals!: object;
 
   @Column('text') reportPath!: string;
 

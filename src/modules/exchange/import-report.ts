@@ -9,6 +9,8 @@ export interface Remark {
   /** The column of the file, or the item of the form. */
   readonly item: string;
   readonly message: Message;
+  /** The rule of the form it breaks. */
+  readonly rule?: string;
 }
 
 /** How one row of the file ended. */
@@ -19,6 +21,7 @@ export interface ReportedRow {
   readonly key: string;
   readonly name: string;
   readonly remarks: readonly Remark[];
+  readonly refusalClass?: string | undefined;
 }
 
 const columns = [
@@ -30,6 +33,7 @@ const columns = [
   'Mục (item)',
   'Lý do',
   'Reason',
+  'Loại lỗi (class)',
 ];
 
 const inVietnamese: Readonly<Record<Outcome, string>> = {
@@ -52,7 +56,7 @@ export class ImportReport {
 
   static async create(path: string): Promise<ImportReport> {
     await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'w', 0o640);
+    const file = await open(path, 'w', 0o600);
     const { bytesWritten } = await file.write(byteOrderMark + asCsv([columns]));
     return new ImportReport(file, bytesWritten);
   }
@@ -81,7 +85,14 @@ export class ImportReport {
   }
 }
 
-const lineOf = ({ row, outcome, key, name, remarks }: ReportedRow): readonly string[] => [
+const lineOf = ({
+  row,
+  outcome,
+  key,
+  name,
+  remarks,
+  refusalClass,
+}: ReportedRow): readonly string[] => [
   String(row),
   inVietnamese[outcome],
   outcome,
@@ -90,6 +101,7 @@ const lineOf = ({ row, outcome, key, name, remarks }: ReportedRow): readonly str
   remarks.map(({ item }) => item).join('; '),
   remarks.map(({ message }) => message.vi).join('; '),
   remarks.map(({ message }) => message.en).join('; '),
+  refusalClass ?? '',
 ];
 
 /** A cell that begins like a formula would be computed by the spreadsheet that opens it. */

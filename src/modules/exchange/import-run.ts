@@ -25,19 +25,32 @@ export type RowRead<Item> =
       /** By the name of an item that matters: was it understood? */
       readonly understood: Readonly<Record<string, boolean>>;
     }
-  | { readonly refused: readonly Remark[]; readonly key: string; readonly name: string };
+  | {
+      readonly refused: readonly Remark[];
+      readonly key: string;
+      readonly name: string;
+      /** How lists of refused rows call such a row. */
+      readonly refusalClass?: string;
+    };
 
 /** What became of one record. */
 export interface Saved {
-  readonly outcome: Exclude<Outcome, 'refused'>;
+  readonly outcome: Outcome;
   readonly remarks?: readonly Remark[];
+  readonly refusalClass?: string;
 }
 
 /** A kind of record that files bring: how a row is read, and how records are saved. */
 export interface ImportSubject<Item> {
+  /** Whether keys and names are of people, which no report repeats. */
+  readonly isPersonal?: boolean;
+  /** How many rows are saved together, and end together in a checkpoint. */
+  readonly rowsInBatch?: number;
   read(row: SourceRow): RowRead<Item>;
+  /** Takes note of a row that an earlier run has done, where what follows depends on it. */
+  pass?(row: SourceRow): void;
   /** Saves records and tells what became of each, in the order given. */
-  save(tx: EntityManager, items: readonly Item[]): Promise<readonly Saved[]>;
+  save(tx: EntityManager, items: readonly Item[], jobId: string): Promise<readonly Saved[]>;
 }
 
 export interface ImportRun<Item> {
@@ -54,29 +67,62 @@ export interface ImportRun<Item> {
   readonly signal: AbortSignal;
 }
 
-const rowsInBatch = 500;
+const usualRowsInBatch = 500;
 
-/** Imports the rows after the checkpoint, batch by batch; returns how far it came. */
+/** A row of the file and what it says. */
+interface ReadRow<Item> {
+  readonly row: number;
+  readonly read: RowRead<Item>;
+}
+
+/**
+ * Imports the rows after the checkpoint, batch by batch; returns how far it came. While the database
+ * saves one batch, the next one is read.
+ */
 export async function runImport<Item>(run: ImportRun<Item>): Promise<Checkpoint> {
-  let checkpoint: Checkpoint = run.job;
-  let batch: SourceRow[] = [];
-  let ordinal = 0;
-  for await (const row of rowsOf(run.file)) {
-    ordinal += 1;
-    if (ordinal <= checkpoint.rowsDone) continue;
-    batch.push(row);
-    if (batch.length < rowsInBatch) continue;
-    checkpoint = await importBatch(run, checkpoint, batch);
-    batch = [];
-    if (run.signal.aborted) return checkpoint;
+  let saving: Promise<Checkpoint> = Promise.resolve(run.job);
+  try {
+    for await (const batch of batchesOf(run)) {
+      const before = await saving;
+      if (run.signal.aborted && before !== run.job) return before;
+      saving = importBatch(run, before, batch);
+      // Looked at when its turn comes; until then a failure is not one that nobody handles.
+      saving.catch(() => undefined);
+      // Lets the statement go out before the next rows keep this thread busy.
+      await new Promise(setImmediate);
+    }
+    return await saving;
+  } finally {
+    await saving.catch(() => undefined);
   }
-  return batch.length === 0 ? checkpoint : importBatch(run, checkpoint, batch);
+}
+
+async function* batchesOf<Item>({
+  file,
+  subject,
+  job,
+}: ImportRun<Item>): AsyncGenerator<readonly ReadRow<Item>[]> {
+  const { rowsInBatch = usualRowsInBatch } = subject;
+  let batch: ReadRow<Item>[] = [];
+  let ordinal = 0;
+  for await (const row of rowsOf(file)) {
+    ordinal += 1;
+    if (ordinal <= job.rowsDone) {
+      subject.pass?.(row);
+      continue;
+    }
+    batch.push({ row: row.number, read: readRow(subject, row) });
+    if (batch.length < rowsInBatch) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function importBatch<Item>(
   run: ImportRun<Item>,
   before: Checkpoint,
-  rows: readonly SourceRow[],
+  rows: readonly ReadRow<Item>[],
 ): Promise<Checkpoint> {
   if (await hasChanged(run.file)) throw fileChanged(before.rowsDone);
   const after = await run.inTransaction(async (tx) => {
@@ -101,39 +147,41 @@ interface EndedRow {
 async function saveRows<Item>(
   run: ImportRun<Item>,
   tx: EntityManager,
-  rows: readonly SourceRow[],
+  reads: readonly ReadRow<Item>[],
 ): Promise<readonly EndedRow[]> {
-  const reads = rows.map((row) => ({ row: row.number, read: readRow(run.subject, row) }));
   const accepted = reads.flatMap(({ row, read }) => ('item' in read ? [{ row, ...read }] : []));
   const firstRows = await firstRowsOf(run, tx, accepted);
   const firsts = accepted.filter(({ row, key }) => firstRows.get(key) === row);
   const saved = await savingRowByRow(
     tx,
     firsts.map(({ item }) => item),
-    (inner, items) => run.subject.save(inner, items),
+    (inner, items) => run.subject.save(inner, items, run.job.id),
   );
   const savedOfRow = new Map(firsts.map(({ row }, at) => [row, saved[at]]));
   return reads.map(({ row, read }): EndedRow => {
-    const { key, name } = read;
+    const [key, name] = run.subject.isPersonal === true ? ['', ''] : [read.key, read.name];
     if (!('item' in read)) {
+      const { refused: remarks, refusalClass } = read;
       return {
-        reported: { row, outcome: 'refused', key, name, remarks: read.refused },
+        reported: { row, outcome: 'refused', key, name, remarks, refusalClass },
         understood: {},
       };
     }
-    const firstRow = firstRows.get(key) ?? row;
+    const firstRow = firstRows.get(read.key) ?? row;
     if (firstRow !== row) {
       const remarks = [sameAsRow(firstRow)];
       return { reported: { row, outcome: 'duplicate', key, name, remarks }, understood: {} };
     }
-    const outcome = savedOfRow.get(row)?.outcome ?? 'refused';
-    const remarks = [...read.remarks, ...(savedOfRow.get(row)?.remarks ?? [])];
+    const { outcome, remarks: told = [], refusalClass } = savedOfRow.get(row) ?? databaseSilent;
+    const remarks = [...read.remarks, ...told];
     return {
-      reported: { row, outcome, key, name, remarks },
+      reported: { row, outcome, key, name, remarks, refusalClass },
       understood: outcome === 'refused' ? {} : read.understood,
     };
   });
 }
+
+const databaseSilent: Saved = { outcome: 'refused' };
 
 function readRow<Item>(subject: ImportSubject<Item>, row: SourceRow): RowRead<Item> {
   if (row.fault === undefined) return subject.read(row);
@@ -165,14 +213,23 @@ async function firstRowsOf<Item>(
 function added(before: Checkpoint, ended: readonly EndedRow[], reportBytes: number): Checkpoint {
   const counts = { ...before.counts };
   const understood: Record<string, readonly [number, number]> = { ...before.understood };
+  const refusals: Record<string, number> = { ...before.refusals };
   for (const { reported, understood: items } of ended) {
     counts[reported.outcome] += 1;
+    for (const reason of reasonsOf(reported)) refusals[reason] = (refusals[reason] ?? 0) + 1;
     for (const [item, is] of Object.entries(items)) {
       const [yes, of] = understood[item] ?? [0, 0];
       understood[item] = [yes + (is ? 1 : 0), of + 1];
     }
   }
-  return { rowsDone: before.rowsDone + ended.length, counts, understood, reportBytes };
+  return { rowsDone: before.rowsDone + ended.length, counts, understood, refusals, reportBytes };
+}
+
+/** What counts of refused rows are kept by: their class, and each item with the rule it broke. */
+function reasonsOf({ outcome, refusalClass, remarks }: ReportedRow): readonly string[] {
+  if (outcome !== 'refused' || refusalClass === undefined) return [];
+  const rules = remarks.map(({ item, rule = '' }) => `${item} ${rule}`.trim());
+  return [refusalClass, ...new Set(rules.filter((rule) => rule !== ''))];
 }
 
 const sameAsRow = (row: number): Remark => ({

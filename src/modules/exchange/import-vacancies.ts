@@ -34,7 +34,7 @@ export function importVacancies(
   checked: CheckedVacancies,
   options: ImportOptions,
 ): Promise<ImportEnded> {
-  return importFile(services, checked, options, (mapping, file, asOf) => {
+  return importFile(services, services.databases.app, checked, options, (mapping, file, asOf) => {
     const rows = new VacancyRows(mapping, file.columns, asOf);
     return {
       read: (row) => rows.read(row),

@@ -1,10 +1,28 @@
 import type { Module } from '../../api/module';
 import { ImportJobRecord, ImportKeyRecord } from './import-job.entity';
 
-export type { SourceRow } from './files/source-row';
+export {
+  type CheckedFile,
+  checkSourceFile,
+  openSourceFile,
+  previewRows,
+  readColumns,
+  rowsOf,
+  type SourceFile,
+} from './files/source-file';
+export type { Layout, SourceRow } from './files/source-row';
 export { unreadableFile } from './files/unreadable-file';
 export { type CellToWrite, writeWorkbook } from './files/workbook-writer';
-export type { ImportEnded, ImportStarted } from './import-file';
+export {
+  type CheckedImport,
+  type ImportEnded,
+  importFile,
+  type ImportOptions,
+  type ImportStarted,
+} from './import-file';
+export { ImportJobRecord } from './import-job.entity';
+export type { Remark } from './import-report';
+export type { RowRead, Saved } from './import-run';
 export {
   type CheckedVacancies,
   checkVacancies,

@@ -80,6 +80,7 @@ async function importWords(path: string, { options, subject = words, afterBatch 
   const checked = await checkImport(vacancyMappings, path, null, () => undefined);
   const ended = await importFile(
     registry.services,
+    registry.services.databases.app,
     checked,
     {
       asOf: null,
@@ -102,7 +103,9 @@ async function importWords(path: string, { options, subject = words, afterBatch 
 }
 
 const reportOf = (path: string): readonly string[][] =>
-  parse(readFileSync(path), { bom: true }).slice(1);
+  parse(readFileSync(path), { bom: true })
+    .slice(1)
+    .map((line) => line.slice(0, 8));
 
 const allWords = () => registry.owner.query<Word[]>('SELECT key, word FROM scratch ORDER BY key');
 
@@ -117,10 +120,10 @@ describe('an import', () => {
     await importWords(path, {
       subject: {
         ...words,
-        async save(tx, items) {
+        async save(tx, items, jobId) {
           second ??= importWords(path);
           await expect(second).rejects.toThrow(/Another import from "VietJobs" is running/);
-          return words.save(tx, items);
+          return words.save(tx, items, jobId);
         },
       },
     });
@@ -264,8 +267,8 @@ describe('an import that was stopped', () => {
     const path = makeFile(folder, 'fault.csv', listOf(numbered(1200)));
     const failing: ImportSubject<Word> = {
       ...words,
-      async save(tx, items) {
-        const saved = await words.save(tx, items);
+      async save(tx, items, jobId) {
+        const saved = await words.save(tx, items, jobId);
         if (items.some(({ key }) => key === 'k700')) throw new Error('the power went out');
         return saved;
       },

@@ -103,7 +103,7 @@ it('an ad that its source has rewritten is changed, and only that one', async ()
   const { counts, reportPath } = await importList('after.csv', after);
   expect(counts).toEqual({ ...none, changed: 1, unchanged: 2 });
   expect(parse(readFileSync(reportPath), { bom: true })[2]).toEqual([
-    ...['3', 'thay đổi', 'changed', 'c900001', after[1]?.title, '', '', ''],
+    ...['3', 'thay đổi', 'changed', 'c900001', after[1]?.title, '', '', '', ''],
   ]);
   expect(await seen('c900001')).toMatchObject({ salary: { negotiable: true, min: null } });
 });

@@ -68,6 +68,15 @@ export async function readColumns(file: SourceFile, layout: Layout): Promise<rea
   throw hasNoRows();
 }
 
+/** The first rows of a file that was not checked yet, to find out how it is to be read. */
+export async function* previewRows(file: SourceFile, layout: Layout): AsyncGenerator<SourceRow> {
+  let first = true;
+  for await (const { row } of tableOf(file, layout, null, ignoreBytes)) {
+    if (!first) yield row;
+    first = false;
+  }
+}
+
 /** Reads the whole file: whatever is wrong with it is found here, before anything is written. */
 export async function checkSourceFile(
   file: SourceFile,

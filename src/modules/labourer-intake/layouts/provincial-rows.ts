@@ -1,11 +1,11 @@
 import type { Fault } from '../../../errors';
 import { fold } from '../../../api/fold';
 import { ethnicGroup, ethnicGroupByName } from '../../code-lists';
-import type { SourceRow } from '../../exchange';
+import { previewRows, type SourceFile, type SourceRow } from '../../exchange';
 import { type FormVersion, readDate } from '../../forms';
 import { type PlaceUnit, PlaceLevel, placeByCode } from '../../places';
 import { type ReadOption, optionReader, optionsReader } from './option-cells';
-import { type ProvincialColumn, provincialColumns } from './provincial-columns';
+import { firstRowOfPeople, type ProvincialColumn, provincialColumns } from './provincial-columns';
 import type { RowReader, RowReading } from './row-reading';
 import { WrittenAddresses } from './written-addresses';
 
@@ -169,4 +169,18 @@ function contractOf(cell: string) {
 function areaTypeOf(commune: string | undefined, day: string): string | undefined {
   const urban = commune === undefined ? null : (placeByCode(commune, day)?.urban ?? null);
   return urban === null ? undefined : urban ? 'URBAN' : 'RURAL';
+}
+
+/**
+ * The first row with a person. Some lists begin their people in row 12, others their header: a row
+ * that names its columns, or numbers them, is none of a person.
+ */
+export async function findFirstRow(file: SourceFile): Promise<number> {
+  const layout = { columns: provincialColumns, firstRow: firstRowOfPeople };
+  for await (const row of previewRows(file, layout)) {
+    const { fullName, number } = named(row);
+    const isHeading = /họ.*tên/i.test(fullName) || /^\(?\d+\)?$/.test(fullName);
+    if (!isHeading && !/^stt$/i.test(number)) return row.number;
+  }
+  return firstRowOfPeople;
 }

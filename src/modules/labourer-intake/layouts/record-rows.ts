@@ -6,7 +6,7 @@ import type { ListOfPeople } from './provincial-rows';
 import type { RowReader, RowReading } from './row-reading';
 
 /** Columns of a refused row beside those of the list; read by people only. */
-const remarkMark = '#';
+export const remarkMark = '#';
 
 const parts = {
   address: ['placeCode', 'line'],

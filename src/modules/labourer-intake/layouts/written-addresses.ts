@@ -27,15 +27,18 @@ export class WrittenAddresses {
     return read;
   }
 
+  /** Addresses go from the small to the wide: streets and hamlets are named before the commune. */
   private communeOf(cell: string): string | undefined {
-    const named = readPlaces(cell, this.day).readings.find(
+    const communes = readPlaces(cell, this.day).readings.filter(
       ({ candidates }) => candidates[0]?.level === PlaceLevel.COMMUNE,
     );
-    if (named?.place != null) return named.place.code;
-    const inArea = named?.candidates.filter(({ key }) => key === this.area.key) ?? [];
-    if (inArea.length === 1 || (named === undefined && this.area.level === PlaceLevel.COMMUNE)) {
-      return this.area.code;
-    }
-    return undefined;
+    const named = communes.findLast(({ place }) => place !== null)?.place;
+    if (named != null) return named.code;
+    const mayBeMeant = communes.flatMap(({ candidates }) => candidates);
+    // Ia Bang and Ia Băng are two communes of one district; their accents tell them apart.
+    const [exact, ...others] = mayBeMeant.filter(({ fullName }) => cell.includes(fullName));
+    if (exact !== undefined && others.length === 0) return exact.code;
+    const isHere = mayBeMeant.length === 0 || mayBeMeant.some(({ key }) => key === this.area.key);
+    return isHere && this.area.level === PlaceLevel.COMMUNE ? this.area.code : undefined;
   }
 }

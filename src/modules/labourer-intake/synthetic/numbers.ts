@@ -34,7 +34,7 @@ export class SyntheticNumbers {
   /** Ten digits; real numbers do not begin with 00. */
   socialInsurance(): string {
     this.insured += 1;
-    return `00${String(this.insured).padStart(8, '0')}`;
+    return `00${10_000_000 + this.insured}`;
   }
 }
 
