@@ -1,12 +1,13 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { MutationInput, MutationPayload } from '../../api/mutation';
+import { PersonalId } from '../labourers';
 import { CentreRegistration, CentreRegistrationBasis } from './centre-registration.type';
 
 @InputType({ description: 'A person at the counter, as their identity card says.' })
 export class RegisterWithCentreInput extends MutationInput {
   @Access('IDENTITY')
-  @Field(() => String, {
+  @Field(() => PersonalId, {
     description: 'Personal identification number, 12 digits; 9 of an old identity card.',
   })
   personalId!: string;

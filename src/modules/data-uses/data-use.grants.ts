@@ -21,6 +21,9 @@ export const dataUseGrants = {
     dataUses: concerned,
     auditTrail: watching,
   },
+  Labourer: {
+    dataUses: to(Role.CITIZEN),
+  },
   DataUse: useOpenTo(concerned),
   AuditEntry: {
     ...useOpenTo(watching),

@@ -5,7 +5,7 @@ import { uuidOf } from '../../api/global-id';
 import { notFound } from '../../errors';
 import { AuditArguments, DataUseArguments } from './data-use.inputs';
 import { AuditConnection, DataUseConnection } from './data-use.type';
-import { readDataUses, subjectOf } from './read-data-uses';
+import { anyUse, readDataUses, subjectOf } from './read-data-uses';
 
 @Resolver()
 export class DataUseResolver {
@@ -21,8 +21,10 @@ export class DataUseResolver {
   ): Promise<DataUseConnection> {
     const about = subjectOf(context, subjectId == null ? null : labourerKey(subjectId));
     return readDataUses(context, page, {
-      ...{ about, bySubject: null, byRole: null, action: null },
-      ...{ from: from ?? null, to: to ?? null },
+      ...anyUse,
+      about,
+      from: from ?? null,
+      to: to ?? null,
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Module } from '../../api/module';
 import { dataUseGrants } from './data-use.grants';
 import { DataUseResolver } from './data-use.resolver';
+import { LabourerDataUsesResolver } from './labourer-data-uses.resolver';
 import { DataUseHeadRecord, DataUseSealRecord, UnsealedDataUseRecord } from './ledger-seal.entity';
 import { sealLedgerJob } from './seal-ledger';
 
@@ -12,8 +13,9 @@ export { verifyLedger } from './verify-ledger';
 
 export const dataUsesModule: Module = {
   name: 'data-uses',
-  resolvers: [DataUseResolver],
+  resolvers: [DataUseResolver, LabourerDataUsesResolver],
   grants: dataUseGrants,
   entities: [UnsealedDataUseRecord, DataUseSealRecord, DataUseHeadRecord],
+  costs: { Labourer: { dataUses: 3 }, Query: { dataUses: 3, auditTrail: 3 } },
   jobs: [sealLedgerJob],
 };

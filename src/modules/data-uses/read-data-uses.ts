@@ -22,6 +22,15 @@ export function subjectOf(context: Context, asked: string | null): string | null
 
 type Wanted = Omit<WantedUses, 'after' | 'most'>;
 
+export const anyUse: Wanted = {
+  about: null,
+  bySubject: null,
+  byRole: null,
+  action: null,
+  from: null,
+  to: null,
+};
+
 /** A page of the ledger, newest first, as far as the viewer may see it. */
 export async function readDataUses(
   context: Context,

@@ -13,6 +13,7 @@ const watchers = to(...openers.roles, Role.CITIZEN, Role.DATA_PROTECTION_OFFICER
 
 export const emergencyAccessGrants = {
   Query: { emergencyAccesses: watchers },
+  Labourer: { emergencyAccesses: to(Role.CITIZEN, ...openers.roles) },
   Mutation: { openInEmergency: openers, reviewEmergencyAccess: protection },
   EmergencyAccess: {
     openedAt: watchers,

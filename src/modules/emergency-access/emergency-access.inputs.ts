@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { MutationInput, MutationPayload } from '../../api/mutation';
+import { PersonalId } from '../labourers';
 import { EmergencyAccess, EmergencyFinding } from './emergency-access.type';
 
 @InputType({ description: 'Whose record, by exactly one of `labourerId` and `personalId`.' })
@@ -10,7 +11,7 @@ export class OpenInEmergencyInput extends MutationInput {
   labourerId?: string | null;
 
   @Access('IDENTITY')
-  @Field(() => String, {
+  @Field(() => PersonalId, {
     nullable: true,
     description: 'Personal identification number, 12 digits; 9 of an old identity card.',
   })

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { MutationInput, MutationPayload } from '../../api/mutation';
+import { PersonalId } from '../labourers';
 import { SubjectRefusalGround } from './refusal-grounds';
 import { SubjectRequestKind, SubjectRequestStatus } from './subject-request-kinds';
 import { SubjectRequest } from './subject-request.type';
@@ -41,7 +42,7 @@ export class MakeSubjectRequestInput extends MutationInput {
   labourerId?: string | null;
 
   @Access('IDENTITY')
-  @Field(() => String, { nullable: true, description: 'Whose number: 12 digits, or 9.' })
+  @Field(() => PersonalId, { nullable: true, description: 'Whose number: 12 digits, or 9.' })
   personalId?: string | null;
 
   @Access('PERSONAL')

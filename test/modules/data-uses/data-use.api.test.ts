@@ -151,6 +151,25 @@ describe('a labourer', () => {
     expect(await seen(self(lan.publicId), null)).toEqual([]);
   });
 
+  test('sees them beside their record', async () => {
+    const citizen = registry.as(Role.CITIZEN, { labourerId: lan.publicId });
+    const id = globalId('Labourer', lan.publicId);
+    const { data, errors } = await citizen.ask(
+      `query ($id: ID!) { labourer(id: $id) { dataUses(first: 9) { nodes { byRole byOffice fields } } }
+         dataUses(subjectId: $id, first: 9) { nodes { byRole } }
+         own: dataUses(first: 9) { nodes { byRole } } }`,
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.labourer.dataUses.nodes).toContainEqual({
+      byRole: 'COMMUNE_OFFICER',
+      byOffice: 'Ủy ban nhân dân phường Thử',
+      fields: ['personalId'],
+    });
+    expect(data.dataUses.nodes.length).toBeGreaterThanOrEqual(2);
+    expect(data.own).toEqual(data.dataUses);
+  });
+
   test('and nobody who works on people sees them by that', async () => {
     expect(await seen(officer(), lan.publicId)).toEqual([]);
     expect(await seen(officer(), null)).toEqual([]);
