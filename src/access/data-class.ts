@@ -21,7 +21,7 @@ export enum DataClass {
   AGGREGATE = 'AGGREGATE',
 }
 
-const dataClassType = new GraphQLEnumType({
+export const dataClassType = new GraphQLEnumType({
   name: 'DataClass',
   description:
     'What kind of data a field holds; who may use it follows from the class, the role and the place.',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import type { Grants } from '../access/grants';
+import type { PolicySection } from '../access/matrix';
 import type { Context, Services } from './context';
 import type { Costs } from './cost';
 import type { Selection } from './selection';
@@ -26,6 +27,8 @@ export interface Module {
   readonly name: string;
   readonly resolvers: readonly Class[];
   readonly grants?: Grants;
+  /** What `schema/access.md` says of records and purposes, beside the fields. */
+  readonly policy?: readonly PolicySection[];
   /** Fields whose cost their type does not show: searches, counts, slow mutations. */
   readonly costs?: Costs;
   /**

@@ -23,9 +23,11 @@ export function readAccessPage(
     fields.set(name, words);
   };
   for (const line of text.split('\n')) {
-    const [, field, who] =
-      /^\| (\w+\.\w+) \| [A-Z]+ \| (.*) \| (?:class|exception) \|$/.exec(line) ?? [];
-    if (field !== undefined && who !== undefined) add(field, wordsOf(who));
+    const [, of, fieldsOf, who] =
+      /^\| \*\*(\w+)\*\* \| (\w+(?:, \w+)*) \| [A-Z]+ \| (.*) \| (?:class|exception) \|$/.exec(
+        line,
+      ) ?? [];
+    for (const name of fieldsOf?.split(', ') ?? []) add(`${of ?? ''}.${name}`, wordsOf(who ?? ''));
     const [, type, open] = /^- \*\*(\w+)\*\*: (.+)$/.exec(line) ?? [];
     for (const name of open?.split(', ') ?? []) add(`${type ?? ''}.${name}`, allAs('always'));
   }

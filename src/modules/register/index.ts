@@ -3,6 +3,7 @@ import { DataUseRecord } from './data-use.entity';
 import { DataKeyRecord, LabourerIdentityRecord } from './labourer-identity.entity';
 import { LabourerSensitiveRecord, LabourerVersionRecord } from './labourer-version.entity';
 import { LabourerRecord } from './labourer.entity';
+import { registerPolicy } from './policy';
 import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
 export { actorOf, operator, placesOf } from './actor';
@@ -14,6 +15,7 @@ export { LabourerRecord as LabourerRow } from './labourer.entity';
 export const registerModule: Module = {
   name: 'register',
   resolvers: [ProcessingPurposeResolver],
+  policy: registerPolicy,
   costs: { Query: { processingPurposes: { items: 10 } } },
   entities: [
     LabourerRecord,
