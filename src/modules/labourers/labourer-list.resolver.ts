@@ -54,7 +54,6 @@ class LabourersArguments extends PageArguments {
 export class LabourerListResolver {
   @Access('PERSONAL')
   @Query(() => LabourerConnection, {
-    nullable: true,
     description: 'The labourers of one’s places, or registered with one’s centre.',
   })
   async labourers(

@@ -139,6 +139,24 @@ describe('a record is refused', () => {
     expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'labourer.placeCode']]);
   });
 
+  it('of an old commune that is two today, until it is said which', async () => {
+    const province = registry.as(Role.PROVINCE_OFFICER, { placeKey: here.province });
+    const input = {
+      formVersion: 'TT11-2022/03',
+      labourer: filledLabourer({ placeCode: '00007', declaredOn: '2025-05-20' }),
+    };
+    const refused = await callRegister(province, 'recordLabourer', input);
+    expect(toldOf(refused.userErrors)).toEqual([['INVALID_INPUT', 'placeCode']]);
+    expect(refused.userErrors[0]?.message).toContain('00008');
+    const chosen = { ...input, placeCode: '00025' };
+    const fields = 'place { code } permanentAddress { place { code edition } }';
+    const { labourer } = await callRegister(province, 'recordLabourer', chosen, fields);
+    expect(labourer).toMatchObject({
+      place: { code: '00025' },
+      permanentAddress: { place: { code: here.code, edition: '2004' } },
+    });
+  });
+
   it('under a number that is another person’s, without telling whose', async () => {
     const { personalId } = await record({ fullName: 'Phạm Bí Mật' });
     const { labourer, userErrors } = await callRegister(neighbour, 'recordLabourer', {

@@ -3,6 +3,8 @@ import { isEmpty, readPhone } from '../../forms';
 import type { Representative } from '../labourer-record';
 
 const longest = 100;
+/** Neither control characters nor halves of a character, which JSON of the database cannot hold. */
+const unprintable = /\p{Cc}|\p{Cs}/u;
 
 /** Reads who stands in for a child: a name, and how to reach them. */
 export function readRepresentative(
@@ -16,13 +18,13 @@ export function readRepresentative(
   const faults: Fault[] = [];
   const text = (item: string, value: unknown): string | undefined => {
     const written = typeof value === 'string' ? value.normalize('NFC').trim() : '';
-    if (written.length > longest) {
+    if (written.length > longest || unprintable.test(written)) {
       faults.push({
         code: 'INVALID_INPUT',
         field: [...at, 'representative', item],
         message: {
-          vi: `Người đại diện: dài nhất ${longest} ký tự; đã nhận ${written.length}.`,
-          en: `Representative: may have ${longest} characters at most; got ${written.length}.`,
+          vi: `Người đại diện: dài nhất ${longest} ký tự in được; đã nhận ${written.length}.`,
+          en: `Representative: may have ${longest} printable characters at most; got ${written.length}.`,
         },
       });
     }

@@ -52,3 +52,12 @@ export const notFromHere = (move: keyof typeof verbs, status: string) =>
     vi: `Không thể ${verbs[move].vi} hồ sơ đang ở trạng thái ${status}.`,
     en: `A record that is ${status} cannot ${verbs[move].en}.`,
   });
+
+export const legalBasisTooLong = (longest: number, length: number): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['legalBasis'],
+  message: {
+    vi: `Căn cứ pháp lý dài nhất ${longest} ký tự; đã nhận ${length}.`,
+    en: `A legal basis has ${longest} characters at most; got ${length}.`,
+  },
+});

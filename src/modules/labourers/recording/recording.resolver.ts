@@ -25,7 +25,6 @@ import { recordForm, takeStep, updateRecord } from './recording.service';
 export class RecordingResolver {
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description:
       'Takes a filled form into the register. Where the personal id is another record’s, the input is kept as a proposal on that record.',
   })
@@ -39,7 +38,6 @@ export class RecordingResolver {
 
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description: 'Saves a new version of a record, from a new form or from changed items.',
   })
   updateLabourer(
@@ -52,7 +50,6 @@ export class RecordingResolver {
 
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description:
       'Says that a person has left the place; with `toPlaceCode`, hands the record to the officer there.',
   })
@@ -68,7 +65,6 @@ export class RecordingResolver {
 
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description:
       'Says that a person lives in the place of the record: came back, has arrived, or was excluded in error.',
   })
@@ -84,7 +80,6 @@ export class RecordingResolver {
 
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description: 'Says that a person has died; the record stays and is counted no more.',
   })
   recordDeath(
@@ -99,7 +94,6 @@ export class RecordingResolver {
 
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description: 'Takes somebody out who should not have been recorded, with the reason.',
   })
   excludeLabourer(

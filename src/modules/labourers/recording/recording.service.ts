@@ -21,7 +21,13 @@ import { changeLabourer, type ChangedLabourer } from './change-labourer';
 import { type LabourerMove, moveLabourer } from './move-labourer';
 import { recordLabourer } from './record-labourer';
 import type { Recorder } from './recorder';
-import { notInYourPlace, reasonNeeded, unknownForm, whichCommune } from './recording-refusals';
+import {
+  legalBasisTooLong,
+  notInYourPlace,
+  reasonNeeded,
+  unknownForm,
+  whichCommune,
+} from './recording-refusals';
 import type {
   LabourerChangeInput,
   LabourerLeftAreaInput,
@@ -45,7 +51,7 @@ export async function recordForm(
     record: read,
     formVersion: form.code,
     source: input.source ?? RecordSource.SURVEY,
-    legalBasis: trimmed(input.legalBasis) ?? form.issuedBy.vi,
+    legalBasis: readLegalBasis(input.legalBasis) ?? form.issuedBy.vi,
     validFrom: input.validFrom == null ? read.declaredOn : civilDate(input.validFrom),
     reason: readReason(input.reason),
     placeKey: residenceOf(recorder, read, input.placeCode ?? null),
@@ -62,7 +68,8 @@ export function updateRecord(
   const form = input.formVersion == null ? null : labourerForm(input.formVersion);
   return changeLabourer(tx, recorder, whichOf(input), input.labourer as unknown as GivenItems, {
     source: input.source ?? (form === null ? RecordSource.PROCEDURE : RecordSource.SURVEY),
-    legalBasis: trimmed(input.legalBasis) ?? form?.issuedBy.vi ?? recorder.purpose.legalBasis,
+    legalBasis:
+      readLegalBasis(input.legalBasis) ?? form?.issuedBy.vi ?? recorder.purpose.legalBasis,
     validFrom: input.validFrom == null ? null : civilDate(input.validFrom),
     reason: readReason(input.reason),
     formVersion: form?.code ?? null,
@@ -84,7 +91,7 @@ export async function takeStep(
   const moved = await moveLabourer(tx, recorder, whichOf(input), move, {
     on,
     reason,
-    legalBasis: trimmed(input.legalBasis) ?? recorder.purpose.legalBasis,
+    legalBasis: readLegalBasis(input.legalBasis) ?? recorder.purpose.legalBasis,
     toPlaceKey: input.toPlaceCode == null ? null : communeOfToday(input.toPlaceCode, 'toPlaceCode'),
   });
   return { ...moved, warnings: [] };
@@ -162,6 +169,16 @@ const inTheFuture = (on: string, today: string): Fault => ({
     en: `The day must not be after today (${today}); got ${on}.`,
   },
 });
+
+const longestLegalBasis = 300;
+
+function readLegalBasis(given: string | null | undefined): string | null {
+  const basis = trimmed(given) ?? null;
+  if (basis !== null && basis.length > longestLegalBasis) {
+    refuseIfAny([legalBasisTooLong(longestLegalBasis, basis.length)]);
+  }
+  return basis;
+}
 
 const longestReason = 1000;
 
