@@ -4,6 +4,7 @@ import { apiClientsModule } from './api-clients';
 import { budgetsModule } from './budgets';
 import { centreRegistrationsModule } from './centre-registrations';
 import { codeListsModule } from './code-lists';
+import { correctionsModule } from './corrections';
 import { dataUsesModule } from './data-uses';
 import { emergencyAccessModule } from './emergency-access';
 import { employerRegistrationModule } from './employer-registration';
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   vacancyFeedModule,
   labourersModule,
   labourerDuplicatesModule,
+  correctionsModule,
   emergencyAccessModule,
   centreRegistrationsModule,
   subjectRequestsModule,
