@@ -32,7 +32,8 @@ const verify: Task = async ({ services }, headsFile) => {
   ).finally(() => progress?.end());
   for (const { where, what } of findings.slice(0, mostTold)) print(`${where} ${what}`);
   if (findings.length > 0) {
-    throw new OperatorError(`The use ledger has been tampered with: ${findings.length} findings.`);
+    const places = findings.length === 1 ? 'one place' : `${findings.length} places`;
+    throw new OperatorError(`The use ledger has been tampered with, in ${places}.`);
   }
   print(`${entries} entries are as they were put in.`);
   if (head !== null) print(writeHead(head));
@@ -54,15 +55,12 @@ const tasks: Readonly<Record<string, Task>> = { verify, heads, 'public-key': pub
 
 function readHeads(file: string): readonly SignedHead[] {
   const lines = readFileSync(file, 'utf8').split('\n');
-  return lines
-    .filter((line) => line.trim() !== '')
-    .map((line, index) => {
-      const head = readHead(line);
-      if (head !== null) return head;
-      throw new OperatorError(
-        `Line ${index + 1} of ${file} is no head as "audit heads" writes it.`,
-      );
-    });
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const head = readHead(line);
+    if (head !== null) return [head];
+    throw new OperatorError(`Line ${index + 1} of ${file} is no head as "audit heads" writes it.`);
+  });
 }
 
 void runCommand({
