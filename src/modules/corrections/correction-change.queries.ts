@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { insertedColumns } from '../../database/columns';
 import { Parameters } from '../../database/parameters';
 import type { Actor } from '../../database/protected';
-import { knownLabourers } from '../labourers';
+import { keptLabourers, knownLabourers } from '../labourers';
 import { CorrectionAction, type CorrectionSource, type CorrectionState } from './correction-state';
 import {
   correctionColumns,
@@ -11,17 +11,23 @@ import {
   type TakenStep,
 } from './correction.queries';
 
+export interface HeldCorrection extends CorrectionRow {
+  /** Whether the actor keeps the record: one that was opened in an emergency is only read. */
+  readonly isKept: boolean;
+}
+
 /** Reads and holds a proposal the actor sees. */
 export async function holdCorrection(
   tx: EntityManager,
   actor: Actor,
   publicId: string,
-): Promise<CorrectionRow | null> {
+): Promise<HeldCorrection | null> {
   const parameters = new Parameters();
   const { join, where } = seenCorrections(actor, parameters);
-  const [found] = await tx.query<CorrectionRow[]>(
+  const [found] = await tx.query<HeldCorrection[]>(
     `/* holdCorrection */
-     SELECT ${correctionColumns}
+     SELECT ${correctionColumns},
+       l.id IS NOT NULL AND ${keptLabourers(actor, parameters)} AS "isKept"
      FROM correction AS c ${join}
      WHERE ${where} AND c.public_id = ${parameters.add(publicId)}::uuid
      FOR UPDATE OF c`,

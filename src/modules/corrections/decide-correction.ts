@@ -19,7 +19,7 @@ import {
   staleCorrection,
 } from './correction-refusals';
 import { CorrectionAction, CorrectionSource, CorrectionState } from './correction-state';
-import { holdCorrection, moveCorrection } from './correction-change.queries';
+import { type HeldCorrection, holdCorrection, moveCorrection } from './correction-change.queries';
 import type { CorrectionRow } from './correction.queries';
 import { openProposal } from './sealed-proposal';
 
@@ -47,7 +47,7 @@ export async function decideCorrection(
 ): Promise<string> {
   const held = await holdPending(tx, recorder, which);
   if (held.bySubject === recorder.actor.subject) throw ownProposal();
-  if (held.labourerPublicId === null) throw noSuchCorrection();
+  if (!held.isKept) throw noSuchCorrection();
   const accepted = items ?? held.items;
   const whole = held.items.every((item) => accepted.includes(item));
   refuseIfAny([
@@ -134,7 +134,7 @@ async function holdPending(
   tx: EntityManager,
   { actor }: Pick<Recorder, 'actor'>,
   { publicId, version }: WhichCorrection,
-): Promise<CorrectionRow> {
+): Promise<HeldCorrection> {
   const held = publicId === null ? null : await holdCorrection(tx, actor, publicId);
   if (held === null) throw noSuchCorrection();
   if (held.state !== CorrectionState.PENDING) throw notPending(held.state);

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Parameters } from '../../database/parameters';
 import type { Actor } from '../../database/protected';
-import { knownLabourers } from '../labourers';
+import { keptLabourers, knownLabourers } from '../labourers';
 import type { DuplicateAction, DuplicateState } from './duplicate-candidate.type';
 
 /** A pair that is about to be decided on. */
@@ -37,7 +37,7 @@ export function findKnownPeople(
 
 const held = `c.id AS key, c.public_id AS "publicId", c.version AS version, c.state AS state`;
 
-/** Reads and holds a pair of people the actor may know of. */
+/** Reads and holds a pair of people whose records the actor keeps. */
 export async function holdCandidate(
   tx: EntityManager,
   actor: Actor,
@@ -45,14 +45,14 @@ export async function holdCandidate(
 ): Promise<HeldCandidate | null> {
   const parameters = new Parameters();
   const id = parameters.add(publicId);
-  const known = knownLabourers(actor, parameters);
+  const kept = keptLabourers(actor, parameters);
   const [found] = await tx.query<HeldCandidate[]>(
     `/* holdDuplicateCandidate */
      SELECT ${held}
      FROM duplicate_candidate AS c
      WHERE c.public_id = ${id}::uuid
-       AND EXISTS (SELECT FROM labourer AS l WHERE l.id = c.left_id AND ${known})
-       AND EXISTS (SELECT FROM labourer AS l WHERE l.id = c.right_id AND ${known})
+       AND EXISTS (SELECT FROM labourer AS l WHERE l.id = c.left_id AND ${kept})
+       AND EXISTS (SELECT FROM labourer AS l WHERE l.id = c.right_id AND ${kept})
      FOR UPDATE OF c`,
     parameters.values,
   );

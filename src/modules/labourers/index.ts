@@ -28,7 +28,7 @@ export { noSuchLabourer, staleVersion } from './labourer-refusals';
 export { labourerShown } from './labourer-shown.loaders';
 export { LabourerStatus, RecordSource } from './labourer-status';
 export { labourerProjection, type ProjectedLabourer } from './labourer.projection';
-export { knownLabourers, listedLabourers } from './labourer.scope';
+export { keptLabourers, knownLabourers, listedLabourers } from './labourer.scope';
 export { LabourerType } from './labourer.type';
 export { PersonalId } from './personal-id.scalar';
 export { residencesOf } from './reading/declared-places';

@@ -11,6 +11,7 @@ import {
   type Which,
 } from '../../support/labourer-desk';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
+import { type Answer, decide, pick, propose, seen, shown, waiting } from './correction-desk';
 
 let registry: TestRegistry;
 let officer: Asker;
@@ -31,56 +32,6 @@ afterAll(() => registry.stop());
 
 const self = ({ id }: Which, subject = `account:self-${keyOf(id)}`) =>
   registry.as(Role.CITIZEN, { labourerId: keyOf(id), subject });
-
-interface Answer {
-  readonly correction: Which & {
-    readonly state: string;
-    readonly labourerVersion: number | null;
-    readonly recordHasMoved: boolean | null;
-    readonly labourer: Which | null;
-    readonly changes: readonly { item: string; current: unknown; proposed: unknown }[];
-    readonly steps: readonly { action: string; items: string[]; reason: string | null }[];
-    readonly conflictsWith: readonly { id: string }[];
-  };
-}
-
-const shown = `correction { id version state source labourerVersion recordHasMoved
-  labourer { id version } changes { item current proposed } steps { action items reason byRole }
-  conflictsWith { id } }`;
-
-const propose = (asker: Asker, labourer: Which, items: object, changes: object = {}) =>
-  call<Answer>(
-    asker,
-    'proposeCorrection',
-    { labourerId: labourer.id, labourer: items, evidence: 'Giấy khai sinh.', ...changes },
-    shown,
-  );
-
-const decide = (asker: Asker, { id, version }: Which, changes: object) =>
-  call<Answer>(asker, 'decideCorrection', { id, version, decision: 'ACCEPT', ...changes }, shown);
-
-const waiting = async (asker: Asker, filter: object = {}) => {
-  const { data, errors } = await asker.ask<{
-    corrections: { totalCount: number; nodes: Answer['correction'][] };
-  }>(
-    `query ($filter: CorrectionFilter) { corrections(filter: $filter, first: 50) { totalCount nodes {
-      id version state source recordHasMoved labourer { id } changes { item current proposed }
-      conflictsWith { id } } } }`,
-    { filter },
-  );
-  expect(errors).toBeUndefined();
-  expect(data.corrections.totalCount).toBe(data.corrections.nodes.length);
-  return data.corrections.nodes;
-};
-
-const seen = async (asker: Asker, { id }: Which) => {
-  const { data } = await asker.ask<{ labourer: Which & Readonly<Record<string, unknown>> }>(
-    `query ($id: ID!) { labourer(id: $id) {
-      id version fullName personalId generalEducation source legalBasis } }`,
-    { id },
-  );
-  return data.labourer;
-};
 
 describe('proposals are refused', () => {
   it.each([
@@ -197,8 +148,6 @@ describe('proposals are refused', () => {
     expect(stored.map(({ row }) => row).join()).not.toContain(String(number));
   });
 });
-
-const pick = ({ id, version }: Which) => ({ id, version });
 
 describe('a proposal', () => {
   it('of the labourer, accepted, becomes a version of the record with its source and reason', async () => {
