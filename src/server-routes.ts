@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { Viewer } from './access/viewer';
 import type { Services } from './api/context';
 import { modules } from './modules';
 import type { Door } from './server-admission';
@@ -9,6 +10,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Of a route beside `/graphql`: points that an answer costs. */
     points?: number;
+  }
+
+  interface FastifyRequest {
+    /** Of a route beside `/graphql`: who asks. */
+    viewer: Viewer | null;
   }
 }
 
@@ -28,11 +34,13 @@ export function addModuleRoutes(
   const paid = (handler: RouteHandlerMethod, points: number): RouteHandlerMethod =>
     async function pay(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
       const viewer = await readViewer(request);
+      request.viewer = viewer;
       door.learn(request.headers.authorization, viewer.role);
       till.chargeRoute(request, viewer, points);
       return handler.call(this, request, reply);
     };
   void server.register((routes, _options, done) => {
+    routes.decorateRequest('viewer', null);
     routes.addHook('onRequest', (request, reply, next) => {
       if (door.isOpenTo(request, reply)) next();
     });

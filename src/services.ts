@@ -83,8 +83,8 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     };
     const { access } = contract;
     const cursors = new CursorSealer(secret);
-    const { signIn } = config;
-    const services = { databases, access, cursors, log, secret, masterKeys, signIn };
+    const { signIn, dataFolder } = config;
+    const services = { databases, access, cursors, log, secret, masterKeys, signIn, dataFolder };
     return { services, contract, close };
   } catch (error) {
     await close();

@@ -20,6 +20,8 @@ export interface Services {
   /** What data keys are wrapped with; two while it is being replaced, the new one last. */
   readonly masterKeys: readonly Buffer[];
   readonly signIn: SignInSettings;
+  /** Where files of the installation lie; private. */
+  readonly dataFolder: string;
 }
 
 /** How to make a loader for one request. Keep it at module level: the recipe is its identity. */

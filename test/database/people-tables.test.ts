@@ -15,6 +15,9 @@ const notAboutPeople = new Set([
   'data_use_seal',
   'data_use_unsealed',
   'form_version',
+  // How many rows of a list ended how, and keyed hashes while it is read: never whose.
+  'import_job',
+  'import_key',
   // Words that few bear are left out of it.
   'name_word',
   'office',

@@ -10,6 +10,7 @@ import { buildContract } from '../../src/schema';
 import { createServer, type ServerOptions } from '../../src/server';
 import { roomyAdmission, roomyLimits } from './roomy-limits';
 import { testSecret } from './cluster';
+import { makeScratch, removeScratch } from './scratch';
 import { startDatabase, type TestDatabase } from './databases';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -52,6 +53,7 @@ export async function startRegistry(log = pino({ level: 'silent' })): Promise<Te
     secret: testSecret,
     masterKeys: [testSecret],
     signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trials: true },
+    dataFolder: makeScratch(),
   };
   const viewers = new Map<string | undefined, Viewer>();
   const readViewer: ServerOptions['readViewer'] = ({ headers }) =>
@@ -92,6 +94,7 @@ export async function startRegistry(log = pino({ level: 'silent' })): Promise<Te
   const stop = async () => {
     await Promise.all([plain.close(), compiling.close()]);
     await database.stop();
+    await removeScratch(services.dataFolder);
   };
   const get = async (url: string) => (await plain.inject({ method: 'GET', url })).body;
   return { ...database, services, as, get, stop };

@@ -9,14 +9,14 @@ import { type CheckedLabourers, rowsOfList } from './labourer-list';
 import { type Intake, saveLabourers } from './save-labourers';
 
 /** People are recorded many at a time, so that what a statement costs beside its rows is shared. */
-const rowsInBatch = 2_000;
+const usualRowsInBatch = 2_000;
 
 /** Imports a list of people in the name of whoever hands it over, into their places. */
 export async function importLabourers(
   services: Services,
   actor: Actor,
   { file, mapping: list, mappingSha256 }: CheckedLabourers,
-  options: Omit<ImportOptions, 'asOf'>,
+  options: Omit<ImportOptions, 'asOf'> & { readonly rowsInBatch?: number },
 ): Promise<ImportEnded> {
   const register = services.databases.register;
   const database = { ...actingOn(register, actor), source: register.source };
@@ -26,7 +26,7 @@ export async function importLabourers(
     const rows = rowsOfList(list, file, actor.placeKeys, services.secret);
     return {
       isPersonal: true,
-      rowsInBatch,
+      rowsInBatch: options.rowsInBatch ?? usualRowsInBatch,
       read: (row) => rows.read(row),
       pass(row) {
         rows.pass(row);

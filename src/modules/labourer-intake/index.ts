@@ -1,5 +1,10 @@
 import type { Module } from '../../api/module';
 import { LabourerSourceRecord } from './labourer-source.entity';
+import { LabourerImportRecord } from './uploads/labourer-import.entity';
+import { labourerImportGrants } from './uploads/labourer-import.grants';
+import { forgetUploadsJob, importLabourersJob } from './uploads/labourer-import.job';
+import { LabourerImportResolver } from './uploads/labourer-import.resolver';
+import { labourerImportRoutes } from './uploads/labourer-import.routes';
 
 export { importLabourers } from './import-labourers';
 export { type CheckedLabourers, checkLabourers, type ListWishes } from './labourer-list';
@@ -10,6 +15,9 @@ export { writePeople } from './synthetic/people-file';
 
 export const labourerIntakeModule: Module = {
   name: 'labourer-intake',
-  resolvers: [],
-  entities: [LabourerSourceRecord],
+  resolvers: [LabourerImportResolver],
+  grants: labourerImportGrants,
+  entities: [LabourerSourceRecord, LabourerImportRecord],
+  jobs: [importLabourersJob, forgetUploadsJob],
+  routes: labourerImportRoutes,
 };
