@@ -101,6 +101,22 @@ describe('proposals are refused', () => {
     expect(codesOf(others.userErrors)).toEqual([['CONFLICT', null]]);
   });
 
+  it('for deciding: to an officer who has opened the record in an emergency', async () => {
+    const personalId = labourerForm()['personalId'];
+    const person = await record(officer, { personalId });
+    const { correction } = await propose(self(person), person, { fullName: 'Nguyễn Văn Gấp' });
+    const reason = 'Người lao động ngất tại nơi làm việc, cần báo gia đình.';
+    const opened = await call(neighbour, 'openInEmergency', { personalId, reason }, '');
+    expect(opened.userErrors).toEqual([]);
+    expect(await waiting(neighbour, { labourerId: person.id })).toHaveLength(1);
+    for (const decision of ['ACCEPT', 'REJECT']) {
+      const { userErrors } = await decide(neighbour, correction, {
+        ...{ decision, labourerVersion: 1, reason: 'x' },
+      });
+      expect(codesOf(userErrors)).toEqual([['NOT_FOUND', null]]);
+    }
+  });
+
   it('without an item, without evidence, from a database without a name', async () => {
     const person = await record(officer);
     const changes = { evidence: ' ', source: 'OTHER_DATABASE' };
