@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
+import type { EmergencyLimits } from './access/emergency-limits';
 import { Role } from './access/roles';
 import type { CostLimits } from './api/cost';
 import type { OutsideProvider, SignInSettings } from './access/sign-in-settings';
@@ -79,6 +80,11 @@ export interface Config {
    * are accepted for the accounts linked to it. Default: none.
    */
   readonly signIn: SignInSettings;
+  /**
+   * `EMERGENCY_MINUTES`, `EMERGENCY_RECORDS`: how long a record that was opened in an emergency stays
+   * open, and how many one officer may have open at a time. Default 180, 3.
+   */
+  readonly emergency: EmergencyLimits;
   /** `NODE_ENV=production`: no sample, no welcome text, no tokens for trying things out. */
   readonly production: boolean;
 }
@@ -122,6 +128,10 @@ export function readConfig(environment: Environment = process.env): Config {
       totpRequiredRoles: read.roles('TOTP_REQUIRED_ROLES'),
       outsideProvider: read.outsideProvider(),
       trials: !production,
+    },
+    emergency: {
+      minutes: read.integer('EMERGENCY_MINUTES', 180, 1, 1_440),
+      atMost: read.integer('EMERGENCY_RECORDS', 3, 1, 100),
     },
     production,
   };

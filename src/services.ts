@@ -83,8 +83,9 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     };
     const { access } = contract;
     const cursors = new CursorSealer(secret);
-    const { signIn, dataFolder } = config;
-    const services = { databases, access, cursors, log, secret, masterKeys, signIn, dataFolder };
+    const { signIn, emergency, dataFolder } = config;
+    const kept = { secret, masterKeys, dataFolder };
+    const services = { databases, access, cursors, log, ...kept, signIn, emergency };
     return { services, contract, close };
   } catch (error) {
     await close();

@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import type { AccessRegister } from '../access/fit';
+import type { EmergencyLimits } from '../access/emergency-limits';
 import { mayUse } from '../access/grants';
 import { Role } from '../access/roles';
 import type { SignInSettings } from '../access/sign-in-settings';
@@ -22,6 +23,7 @@ export interface Services {
   readonly signIn: SignInSettings;
   /** Where files of the installation lie; private. */
   readonly dataFolder: string;
+  readonly emergency: EmergencyLimits;
 }
 
 /** How to make a loader for one request. Keep it at module level: the recipe is its identity. */

@@ -54,6 +54,7 @@ export async function startRegistry(log = pino({ level: 'silent' })): Promise<Te
     masterKeys: [testSecret],
     signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trials: true },
     dataFolder: makeScratch(),
+    emergency: { minutes: 180, atMost: 3 },
   };
   const viewers = new Map<string | undefined, Viewer>();
   const readViewer: ServerOptions['readViewer'] = ({ headers }) =>

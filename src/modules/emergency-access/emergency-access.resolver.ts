@@ -64,7 +64,7 @@ export class EmergencyAccessResolver {
   @Access('OFFICE')
   @Mutation(() => EmergencyAccessPayload, {
     description:
-      'Opens a record beyond one’s scope for three hours. The person and the data-protection officer are shown who did it and why.',
+      'Opens a record beyond one’s scope for a while, as a rule three hours. The person and the data-protection officer are shown who did it and why.',
   })
   openInEmergency(
     @Arg('input') input: OpenInEmergencyInput,

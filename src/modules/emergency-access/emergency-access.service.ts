@@ -9,9 +9,6 @@ import type { OpenInEmergencyInput, ReviewEmergencyAccessInput } from './emergen
 import { lockEmergencyAccess, openRecord, saveFinding } from './emergency-access.queries';
 import { EmergencyFinding } from './emergency-access.type';
 
-/** How long a record stays open (three hours, as in DHIS2), and how many at a time for one officer. */
-const emergencyLimits = { minutes: 180, atMost: 3 } as const;
-
 const shortestReason = 20;
 const longestText = 1000;
 
@@ -28,15 +25,16 @@ export async function openInEmergency(
   const reason = trimmed(input.reason) ?? '';
   const digits = trimmed(input.personalId) ?? null;
   refuseIfAny([...faultsOfPerson(input, digits), ...faultsOfReason(reason)]);
+  const { emergency } = context.services;
   const { legalBasis } = purposeFor(context.viewer, 'EMERGENCY');
   const opened = await openRecord(tx, {
     heldBy: digits === null ? null : await holderOfPersonalId(context.services, tx, digits),
     wanted: input.labourerId == null ? null : uuidOf('Labourer', input.labourerId),
     reason,
     legalBasis,
-    ...emergencyLimits,
+    ...emergency,
   });
-  if (opened.outcome === 'TOO_MANY') throw tooManyOpen();
+  if (opened.outcome === 'TOO_MANY') throw tooManyOpen(emergency.atMost);
   if (opened.outcome === 'OPEN_ALREADY') throw openAlready();
   return { key: opened.key };
 }
@@ -103,10 +101,10 @@ function faultsOfReason({ length }: string): Fault[] {
   ];
 }
 
-const tooManyOpen = () =>
+const tooManyOpen = (atMost: number) =>
   conflict({
-    vi: `Bạn đang mở ${emergencyLimits.atMost} hồ sơ khẩn cấp. Hãy chờ một hồ sơ hết hạn.`,
-    en: `You have ${emergencyLimits.atMost} records open in an emergency. Wait until one has closed.`,
+    vi: `Bạn đang mở ${atMost} hồ sơ khẩn cấp. Hãy chờ một hồ sơ hết hạn.`,
+    en: `You have ${atMost} records open in an emergency. Wait until one has closed.`,
   });
 
 const openAlready = () =>

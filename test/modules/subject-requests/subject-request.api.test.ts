@@ -293,6 +293,18 @@ describe('deciding a request', () => {
     );
     expect(left).toMatchObject({ numbers: 0, sensitive: 0 });
     expect(JSON.stringify(left)).not.toMatch(/Pham|pham|Hang Xoa/);
+    const empty = await officer().ask(
+      `query ($id: ID!) {
+        labourer(id: $id) {
+          status fullName dateOfBirth sex currentAddress { line } personalId
+          versions(first: 5) { nodes { version changes { after } } }
+        }
+      }`,
+      { id: globalId('Labourer', gone.publicId) },
+    );
+    expect(empty.errors).toBeUndefined();
+    expect(empty.data.labourer).toMatchObject({ status: 'EXCLUDED', personalId: null });
+    expect(JSON.stringify(empty)).not.toMatch(/Pham|pham|Hang Xoa|001090900077/);
   });
 
   it('ends what a centre does on consent when the consent is taken back', async () => {
