@@ -277,6 +277,19 @@ describe('deciding a request', () => {
       ...{ fullName: 'Pham Van Xoa', personalId: '001090900077', ethnicGroup: '03' },
       addressLine: '12 Hang Xoa',
     });
+    const proposed = await officer().ask(
+      `mutation ($input: ProposeCorrectionInput!) {
+        proposeCorrection(input: $input) { userErrors { code message field } }
+      }`,
+      {
+        input: {
+          labourerId: globalId('Labourer', gone.publicId),
+          labourer: { fullName: 'Phạm Văn Xóa' },
+          evidence: 'Giấy khai sinh.',
+        },
+      },
+    );
+    expect(proposed.data.proposeCorrection.userErrors).toEqual([]);
     const excluded = `UPDATE labourer SET status = 'EXCLUDED' WHERE id = $1`;
     await asOperator(registry.owner, excluded, [gone.id]);
     const { id } = await ask('DELETE', protector(), { personalId: '001090900077' });
@@ -287,11 +300,12 @@ describe('deciding a request', () => {
       `SELECT to_jsonb(l)::text || (SELECT jsonb_agg(v)::text FROM labourer_version AS v
            WHERE v.labourer_id = l.id) AS text,
          (SELECT count(*)::int FROM labourer_identity AS i WHERE i.labourer_id = l.id) AS numbers,
-         (SELECT count(*)::int FROM labourer_sensitive AS s WHERE s.labourer_id = l.id) AS sensitive
+         (SELECT count(*)::int FROM labourer_sensitive AS s WHERE s.labourer_id = l.id) AS sensitive,
+         (SELECT count(*)::int FROM correction AS c WHERE c.labourer_id = l.id) AS proposals
        FROM labourer AS l WHERE l.id = $1`,
       [gone.id],
     );
-    expect(left).toMatchObject({ numbers: 0, sensitive: 0 });
+    expect(left).toMatchObject({ numbers: 0, sensitive: 0, proposals: 0 });
     expect(JSON.stringify(left)).not.toMatch(/Pham|pham|Hang Xoa/);
     const empty = await officer().ask(
       `query ($id: ID!) {
