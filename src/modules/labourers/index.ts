@@ -5,6 +5,7 @@ import { labourerById } from './labourer-reading';
 import { labourerGrants } from './labourer.grants';
 import { LabourerResolver } from './labourer.resolver';
 import { RecordingResolver } from './recording/recording.resolver';
+import { NameVocabularyRecord } from './name-vocabulary.entity';
 import { loadSampleLabourers } from './sample-labourers';
 import { ViewerLabourerResolver } from './viewer-labourer.resolver';
 
@@ -79,6 +80,7 @@ export const labourersModule: Module = {
     ViewerLabourerResolver,
   ],
   grants: labourerGrants,
+  entities: [NameVocabularyRecord],
   costs: {
     Query: {
       labourer: 3,

@@ -17,8 +17,13 @@ export interface Criterion {
 const longestSearch = 100;
 const mostCodes = 100;
 
-/** The name as it was typed: words in any order, the last one as far as it was typed. */
-export function readNameSearch(search: string | null | undefined): Criterion | null {
+/** The words of a name as it was typed: in any order, the last one as far as it was typed. */
+export interface NameWords {
+  readonly whole: readonly string[];
+  readonly begun: string | null;
+}
+
+export function readNameSearch(search: string | null | undefined): NameWords | null {
   if (search == null) return null;
   if (search.length > longestSearch) {
     throw invalidInput(
@@ -29,26 +34,28 @@ export function readNameSearch(search: string | null | undefined): Criterion | n
       ['search'],
     );
   }
-  const words = fold(search)
+  const whole = fold(search)
     .split(' ')
     .filter((word) => word !== '');
-  const last = /\s$/.test(search) ? undefined : words.pop();
-  if (words.length === 0 && last === undefined) return null;
-  return {
-    field: 'fullName',
-    sql: (parameters) => {
-      const whole = words.length === 0 ? [] : [`l.name_tokens @> ${parameters.add(words)}::text[]`];
-      const begun =
-        last === undefined
-          ? []
-          : [
-              `EXISTS (SELECT FROM unnest(l.name_tokens) AS word
-                 WHERE starts_with(word, ${parameters.add(last)}))`,
-            ];
-      return [...whole, ...begun].join(' AND ');
-    },
-  };
+  const begun = /\s$/.test(search) ? null : (whole.pop() ?? null);
+  return whole.length === 0 && begun === null ? null : { whole, begun };
 }
+
+/** People whose names hold the words; `among` are their keys, where they were found before. */
+export const named = ({ whole, begun }: NameWords, among: readonly string[] | null): Criterion => ({
+  field: 'fullName',
+  sql: (parameters) => {
+    if (among !== null) return `l.id = ANY (${parameters.add(among)}::bigint[])`;
+    const conditions: string[] = [];
+    if (whole.length > 0) conditions.push(`l.name_tokens @> ${parameters.add(whole)}::text[]`);
+    if (begun !== null) {
+      conditions.push(`EXISTS (
+        SELECT FROM unnest(l.name_tokens) AS word WHERE starts_with(word, ${parameters.add(begun)})
+      )`);
+    }
+    return conditions.join(' AND ');
+  },
+});
 
 const oneOf =
   (column: string, values: readonly string[]) =>

@@ -1,10 +1,10 @@
 import { Parameters } from '../../database/parameters';
 import { readInScope } from '../../database/protected';
-import type { Criterion } from './labourer-criteria';
+import type { Criterion, NameWords } from './labourer-criteria';
 import { type LabourerOrder, sortKeys } from './labourer-order';
 import type { LabourerProjection, ProjectedLabourer } from './labourer.projection';
 import { type ProtectedRead, read, versionJoin } from './labourer.queries';
-import { listedLabourers } from './labourer.scope';
+import { isProvince, listedLabourers } from './labourer.scope';
 
 /** The place of a row in its list: the values of the sort key. */
 export type Position = readonly string[];
@@ -53,6 +53,26 @@ export async function findLabourerPage(
     ) AS found`;
   const rows = await read<{ position: Position }>(reading, text, parameters.values);
   return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
+}
+
+/** More than a page and its count need; such names are met soon enough in the order of names. */
+const fewNamed = 2_000;
+
+/**
+ * Keys of the people of a province with a name, where they are few: null where there are many, or
+ * where the actor's people are so few themselves that they are read through.
+ */
+export async function findNamed(
+  { database, actor }: ProtectedRead,
+  { whole, begun }: NameWords,
+): Promise<readonly string[] | null> {
+  if (!actor.placeKeys.some((key) => key === '*' || isProvince(key))) return null;
+  const rows = await readInScope<{ ids: readonly string[] | null }>(database, actor, {
+    name: 'people_named',
+    text: '/* findNamed */ SELECT people_named($1::text[], $2::text, $3::int) AS ids',
+    values: [whole, begun, fewNamed],
+  });
+  return rows[0]?.ids ?? null;
 }
 
 /** How many there are, counted no further than `most`. */

@@ -16,9 +16,14 @@ import { connectionOf, PageArguments, readPage } from '../../api/pagination';
 import { selectionOf } from '../../api/selection';
 import { actorOf, purposeFor } from '../register';
 import { useOf } from './data-use';
-import { readLabourerFilter, readNameSearch } from './labourer-criteria';
+import { named, readLabourerFilter, readNameSearch } from './labourer-criteria';
 import { LabourerFilter } from './labourer-filter.input';
-import { countLabourers, findLabourerPage, type Position } from './labourer-list.queries';
+import {
+  countLabourers,
+  findLabourerPage,
+  findNamed,
+  type Position,
+} from './labourer-list.queries';
 import { LabourerOrder } from './labourer-order';
 import type { ProtectedRead } from './labourer.queries';
 import { labourerProjection } from './labourer.projection';
@@ -65,15 +70,16 @@ export class LabourerListResolver {
     const page = readPage(args);
     const purpose = purposeFor(context.viewer, code);
     const order = orderBy ?? LabourerOrder.NAME;
-    const named = readNameSearch(search);
-    const criteria = [...readLabourerFilter(filter), ...(named === null ? [] : [named])];
+    const words = readNameSearch(search);
+    const filters = readLabourerFilter(filter);
     const { cursors, databases } = context.services;
     const list = `labourers:${JSON.stringify([search, filter, order])}`;
     const from = page.cursor === null ? null : (cursors.open(list, page.cursor) as Position);
     const selection = selectionOf(info);
     const ofNodes = selection.below('nodes').and(selection.below('edges', 'node'));
     const projection = labourerProjection(context, ofNodes, purpose);
-    const searchedBy = criteria.flatMap(({ field }) => field ?? []);
+    const searchedBy = filters.flatMap(({ field }) => field ?? []);
+    if (words !== null) searchedBy.push('fullName');
     const reading: ProtectedRead = {
       database: databases.register,
       actor: actorOf(context),
@@ -81,6 +87,8 @@ export class LabourerListResolver {
         ...new Set([...projection.fields, ...searchedBy]),
       ]),
     };
+    const criteria =
+      words === null ? filters : [...filters, named(words, await findNamed(reading, words))];
     const wanted = { size: page.size, forward: page.forward, from, order };
     const counted = selection.has('totalCount') || selection.has('totalIsExact');
     const [found, count] = await Promise.all([

@@ -2,7 +2,7 @@ import { Role } from '../../access/roles';
 import type { Parameters } from '../../database/parameters';
 import type { Actor } from '../../database/protected';
 
-const isProvince = (placeKey: string) => placeKey.split(':')[1]?.length === 2;
+export const isProvince = (placeKey: string) => placeKey.split(':')[1]?.length === 2;
 
 /** The people of the actor's places, as a condition on `l`; null where the actor has no place. */
 function ofPlaces({ placeKeys }: Actor, parameters: Parameters): string | null {

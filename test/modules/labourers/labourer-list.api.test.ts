@@ -79,6 +79,8 @@ describe('a list is refused', () => {
 describe('a list', () => {
   it('holds nobody of another place, whatever is asked', async () => {
     expect(await found('search: "le"', neighbour)).toEqual([]);
+    const otherProvince = registry.as(Role.PROVINCE_OFFICER, { placeKey: elsewhere.province });
+    expect(await found('search: "uoc"', otherProvince)).toEqual([]);
     expect(await found(`filter: { placeCodes: ["${here.code}"] }`, neighbour)).toEqual([]);
     const province = registry.as(Role.PROVINCE_OFFICER, { placeKey: elsewhere.province });
     expect(await found('orderBy: BIRTH', province)).toEqual([]);
@@ -106,7 +108,10 @@ describe('a list', () => {
     ['%', names],
     ['không có', []],
   ])('is searched for %p in any order, accents or not', async (words, expected) => {
-    expect((await found(`search: "${words}"`)).sort()).toEqual([...expected].sort());
+    const province = registry.as(Role.PROVINCE_OFFICER, { placeKey: here.province });
+    for (const asker of [officer, province]) {
+      expect((await found(`search: "${words}"`, asker)).sort()).toEqual([...expected].sort());
+    }
   });
 
   it('is narrowed by what the register knows', async () => {
