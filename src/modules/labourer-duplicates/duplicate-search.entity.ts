@@ -4,7 +4,7 @@ import {
   Entity,
   Index,
   JoinColumn,
-  OneToOne,
+  ManyToOne,
   PrimaryColumn,
   PrimaryGeneratedColumn,
 } from 'typeorm';
@@ -26,23 +26,24 @@ export class DuplicateCheckRecord {
   @Column('bigint') labourerId!: string;
 }
 
-@Entity('duplicate_profile', {
+@Entity('duplicate_key', {
   comment:
     'Hashes by which records meet that may be one person; compared are only those with one in common.',
 })
-@Index('duplicate_profile_keys_idx', { synchronize: false })
-export class DuplicateProfileRecord {
-  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'duplicate_profile_pkey' })
+@Index('duplicate_key_labourer_id_idx', ['labourerId'])
+export class DuplicateKeyRecord {
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'duplicate_key_pkey' })
+  key!: string;
+
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'duplicate_key_pkey' })
   labourerId!: string;
 
-  @OneToOne(() => LabourerRow)
+  @ManyToOne(() => LabourerRow)
   @JoinColumn({
     name: 'labourer_id',
-    foreignKeyConstraintName: 'duplicate_profile_labourer_id_fkey',
+    foreignKeyConstraintName: 'duplicate_key_labourer_id_fkey',
   })
   labourer?: LabourerRow;
-
-  @Column('bigint', { array: true }) keys!: string[];
 }
 
 @Entity('name_word', {

@@ -77,26 +77,22 @@ export function findPeople(tx: EntityManager, ids: readonly string[]): Promise<P
   );
 }
 
-export async function saveProfiles(
+/** Replaces the keys of these people; who has none is met by nobody. */
+export async function saveKeys(
   tx: EntityManager,
-  profiles: readonly { readonly id: string; readonly keys: readonly string[] }[],
+  ids: readonly string[],
+  keys: readonly { readonly id: string; readonly key: string }[],
 ): Promise<void> {
   await tx.query(
-    `/* saveDuplicateProfiles */
-     INSERT INTO duplicate_profile (labourer_id, keys)
-     SELECT p.id, string_to_array(p.keys, ',')::bigint[]
-     FROM unnest($1::bigint[], $2::text[]) AS p (id, keys)
-     ON CONFLICT (labourer_id) DO UPDATE SET keys = EXCLUDED.keys
-     WHERE duplicate_profile.keys <> EXCLUDED.keys`,
-    [profiles.map(({ id }) => id), profiles.map(({ keys }) => keys.join(','))],
-  );
-}
-
-export async function removeProfiles(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  await tx.query(
-    `/* removeDuplicateProfiles */
-     DELETE FROM duplicate_profile AS p WHERE p.labourer_id = ANY ($1::bigint[])`,
+    `/* removeDuplicateKeys */
+     DELETE FROM duplicate_key AS k WHERE k.labourer_id = ANY ($1::bigint[])`,
     [ids],
+  );
+  await tx.query(
+    `/* saveDuplicateKeys */
+     INSERT INTO duplicate_key (key, labourer_id)
+     SELECT DISTINCT k.key, k.id FROM unnest($1::bigint[], $2::bigint[]) AS k (key, id)`,
+    [keys.map(({ key }) => key), keys.map(({ id }) => id)],
   );
 }
 
@@ -105,7 +101,7 @@ export interface Pair {
   readonly right: string;
 }
 
-/** Beyond these a person's keys say nothing about the person. */
+/** A key that more people share says nothing about them. */
 const mostMeetings = 500;
 
 /** The pairs these people make with others by a key in common, and those that were found before. */
@@ -114,15 +110,15 @@ export function findMeetings(tx: EntityManager, ids: readonly string[]): Promise
     `/* findMeetings */
      SELECT least(m.id, m.other_id) AS "left", greatest(m.id, m.other_id) AS "right"
      FROM (
-       SELECT p.labourer_id AS id, o.labourer_id AS other_id
-       FROM duplicate_profile AS p
+       SELECT k.labourer_id AS id, o.labourer_id AS other_id
+       FROM duplicate_key AS k
        CROSS JOIN LATERAL (
          SELECT q.labourer_id
-         FROM duplicate_profile AS q
-         WHERE q.keys && p.keys AND q.labourer_id <> p.labourer_id
+         FROM duplicate_key AS q
+         WHERE q.key = k.key AND q.labourer_id <> k.labourer_id
          LIMIT $2
        ) AS o
-       WHERE p.labourer_id = ANY ($1::bigint[])
+       WHERE k.labourer_id = ANY ($1::bigint[])
        UNION ALL
        SELECT s.labourer_id, s.other_id FROM same_social_insurance($1::bigint[]) AS s
        UNION ALL

@@ -20,9 +20,8 @@ import {
   outdateCandidates,
   type Pair,
   type PersonRow,
-  removeProfiles,
   saveCandidates,
-  saveProfiles,
+  saveKeys,
   type ScoredPair,
   takeChecks,
 } from './duplicate-search.queries';
@@ -85,12 +84,10 @@ async function compare(tx: EntityManager, ids: readonly string[]): Promise<void>
     for (const row of await findPeople(tx, wanted)) people.set(row.id, personOf(row));
   };
   await read(ids);
-  const profiles = [...people].map(([id, person]) => ({ id, keys: blockingKeys(person) }));
-  await saveProfiles(tx, profiles);
-  await removeProfiles(
-    tx,
-    ids.filter((id) => !people.has(id)),
+  const keys = [...people].flatMap(([id, person]) =>
+    blockingKeys(person).map((key) => ({ id, key })),
   );
+  await saveKeys(tx, ids, keys);
   const pairs = await findMeetings(tx, ids);
   await read(pairs.flatMap(({ left, right }) => [left, right]).filter((id) => !people.has(id)));
   const { alike, unlike } = await weigh(tx, pairs, people);

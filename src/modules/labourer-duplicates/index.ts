@@ -6,7 +6,7 @@ import {
 } from './duplicate-candidate.entity';
 import {
   DuplicateCheckRecord,
-  DuplicateProfileRecord,
+  DuplicateKeyRecord,
   NameWordRecord,
 } from './duplicate-search.entity';
 import { DuplicateDecisionResolver } from './duplicate-decision.resolver';
@@ -28,7 +28,7 @@ export const labourerDuplicatesModule: Module = {
   costs: { Query: { duplicateCandidates: 20 }, DuplicateCandidate: { decisions: 5 } },
   entities: [
     DuplicateCheckRecord,
-    DuplicateProfileRecord,
+    DuplicateKeyRecord,
     NameWordRecord,
     DuplicateCandidateRecord,
     DuplicateDecisionRecord,

@@ -66,7 +66,7 @@ describe('pairs', () => {
   it('hold no value of the records', async () => {
     const rows = await asOperator<{ row: string }[]>(
       database.owner,
-      'SELECT c::text AS row FROM duplicate_candidate AS c UNION ALL SELECT p::text FROM duplicate_profile AS p',
+      'SELECT c::text AS row FROM duplicate_candidate AS c UNION ALL SELECT p::text FROM duplicate_key AS p',
     );
     expect(rows.map(({ row }) => row).join('\n')).not.toMatch(/Khi|khieu|1971/);
   });
