@@ -11,6 +11,7 @@ const { values, positionals } = parseArgs({
     vacancies: { type: 'string', default: '200000' },
     largest: { type: 'string', default: '2000000' },
     flood: { type: 'string', default: '60' },
+    people: { type: 'string', default: '1000000' },
     markdown: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -27,6 +28,7 @@ ${benches.map(({ name, about }) => `  ${name.padEnd(12)}${about}\n`).join('')}  
   --seconds 3         length of a turn
   --vacancies 200000  in the registry that all are asked about
   --largest 2000000   in the largest registry of \`growth\`: 20000, 200000 or 2000000
+  --people 1000000    in the list of \`intake\`
   --flood 60          seconds of \`overload\`
   --markdown          ends with the table of the README
 `;
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
     vacancies: Number(values.vacancies),
     largest: Number(values.largest),
     flood: Number(values.flood),
+    people: Number(values.people),
   };
   const started = Date.now();
   const goals: Goal[] = [];

@@ -8,6 +8,8 @@ const programs = join(root, 'dist', 'src');
 /** The programs that are measured, as `npm run build` leaves them. */
 export const productMain = join(programs, 'main.js');
 export const productMigrate = join(programs, 'commands', 'migrate.js');
+export const productGenerate = join(programs, 'commands', 'generate.js');
+export const productImport = join(programs, 'commands', 'import.js');
 export const productAccount = join(programs, 'commands', 'account.js');
 
 /** A part of the product's own code; what the benchmark borrows of it, it says with `Part`. */

@@ -29,6 +29,8 @@ export interface Pace {
   readonly vacancies: number;
   /** Vacancies in the largest registry of `growth`. */
   readonly largest: number;
+  /** People in the list of `intake`. */
+  readonly people: number;
   /** Seconds for which `overload` lasts. */
   readonly flood: number;
 }

@@ -6,6 +6,7 @@ import { search } from '../workloads/search';
 import type { Bench } from './bench';
 import { comparison } from './comparison';
 import { growth } from './growth';
+import { intake } from './intake';
 import { latency } from './latency';
 import { overload } from './overload';
 
@@ -19,4 +20,5 @@ export const benches: readonly Bench[] = [
   latency,
   overload,
   growth,
+  intake,
 ];
