@@ -46,7 +46,7 @@ export { type Concept, labelOf } from './options/option-concepts';
 export { fullYears, readDate } from './reading/civil-dates';
 export { readEmail, readPhone } from './reading/contact-details';
 export { doubtsAboutPersonalId, readPersonalId, readTaxCode } from './reading/identifiers';
-export { masked, quoted, type Reading } from './reading/reading';
+export { quoted, type Reading } from './reading/reading';
 export { canonicalFields } from './definition/canonical-fields';
 export type { FieldType } from './definition/field-type';
 export { isEmpty } from './definition/record-path';

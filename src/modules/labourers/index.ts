@@ -23,26 +23,24 @@ export {
   type SensitiveItems,
 } from './labourer-record';
 export { LabourerInput } from './labourer-items.input';
-export { LabourerPayload, RecordWarning } from './labourer-payload';
+export { LabourerPayload } from './labourer-payload';
 export { labourerById, labourersById, type LabourerWanted } from './labourer-reading';
-export { noSuchLabourer, staleVersion } from './labourer-refusals';
+export { noSuchLabourer } from './labourer-refusals';
 export { labourerShown } from './labourer-shown.loaders';
 export { LabourerStatus, RecordSource } from './labourer-status';
-export { labourerProjection, type ProjectedLabourer } from './labourer.projection';
-export { keptLabourers, knownLabourers, listedLabourers } from './labourer.scope';
+export type { ProjectedLabourer } from './labourer.projection';
+export { keptLabourers, knownLabourers } from './labourer.scope';
 export { LabourerType } from './labourer.type';
 export { PersonalId } from './personal-id.scalar';
 export { residencesOf } from './reading/declared-places';
 export { type ErrorClass, errorClassOf } from './reading/error-class';
-export { type GivenItems, recordPaths } from './reading/clean-items';
+export type { GivenItems } from './reading/clean-items';
 export {
   type LabourerReading,
   readLabourerRecord,
   type ReadingOptions,
 } from './reading/read-labourer-record';
-export { type Warning, warningMessage } from './reading/warnings';
-export { DatePrecision, precisionOf, readWrittenDate } from './reading/written-date';
-export { writtenPersonalId, writtenSocialInsuranceNumber } from './reading/written-number';
+export type { Warning } from './reading/warnings';
 export {
   changeLabourer,
   type ChangedLabourer,
@@ -51,16 +49,10 @@ export {
   wholeRecord,
 } from './recording/change-labourer';
 export { headColumns } from './recording/head-columns';
-export {
-  type KeepAsProposal,
-  KnownPersonalId,
-  onKnownPersonalId,
-} from './recording/known-personal-id';
-export { changedPaths, valueAt } from './recording/record-changes';
-export { type RecordedLabourer, type Recording, recordLabourer } from './recording/record-labourer';
+export { type KeepAsProposal, onKnownPersonalId } from './recording/known-personal-id';
+export { changedPaths } from './recording/record-changes';
+export type { RecordedLabourer, Recording } from './recording/record-labourer';
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
-export { changeRegister } from './recording/recording.resolver';
-export { labourerForm } from './recording/recording.service';
 export { mergedIsFinal } from './recording/recording-refusals';
 export {
   endIdentity,

@@ -4,7 +4,7 @@ import { MutationPayload } from '../../api/mutation';
 import { LabourerType } from './labourer.type';
 
 @ObjectType({ description: 'What may be wrong and may be right: to be verified by people.' })
-export class RecordWarning {
+class RecordWarning {
   @Access('PUBLIC')
   @Field(() => String, { description: 'Stable code, for programs.' })
   code!: string;

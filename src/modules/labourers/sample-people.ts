@@ -2,7 +2,7 @@ import { dateInVietnam } from '../../api/civil-date';
 import { GeneralEducation, TechnicalQualification } from '../forms';
 
 /** The commune and the centre of the sample accounts lie here; two more communes are beside it. */
-export const sampleCommunes = ['00004', '00008', '00025'] as const;
+const sampleCommunes = ['00004', '00008', '00025'] as const;
 
 const familyNames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ'];
 const middleNames = { MALE: ['Văn', 'Đức', 'Minh'], FEMALE: ['Thị', 'Thu', 'Ngọc'] } as const;

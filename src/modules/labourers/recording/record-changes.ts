@@ -2,7 +2,7 @@ import type { LabourerRecord } from '../labourer-record';
 import { recordPaths } from '../reading/clean-items';
 
 /** Paths of a record that are no item of a form. */
-export const ownPaths = ['representative', 'doubts'] as const;
+const ownPaths = ['representative', 'doubts'] as const;
 
 const allPaths: readonly string[] = [...recordPaths, ...ownPaths];
 

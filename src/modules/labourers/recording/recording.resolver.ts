@@ -117,9 +117,12 @@ type Work<Input> = (
 type KeptWarning = readonly [code: string, field: readonly string[]];
 
 /** Runs a change of the register in its transaction and answers with the record as it is then. */
-export async function changeRegister<
-  Input extends MutationInput & { readonly purpose?: string | null },
->(context: Context, info: GraphQLResolveInfo, input: Input, work: Work<Input>): Promise<object> {
+async function changeRegister<Input extends MutationInput & { readonly purpose?: string | null }>(
+  context: Context,
+  info: GraphQLResolveInfo,
+  input: Input,
+  work: Work<Input>,
+): Promise<object> {
   const purpose = input.purpose ?? null;
   const recorder = await recorderOf(context, purpose);
   let refused: KnownPersonalId | undefined;

@@ -104,7 +104,7 @@ function whichOf({ id, version }: LabourerChangeInput) {
 }
 
 /** A form about labourers; without a code, the one of registration in force. */
-export function labourerForm(code: string | null): FormVersion {
+function labourerForm(code: string | null): FormVersion {
   const form =
     code === null
       ? formVersionInForce(FormSubject.LABOURER, dateInVietnam(), [
@@ -182,7 +182,7 @@ function readLegalBasis(given: string | null | undefined): string | null {
 
 const longestReason = 1000;
 
-export function readReason(given: string | null | undefined): string | null {
+function readReason(given: string | null | undefined): string | null {
   const reason = trimmed(given) ?? null;
   if (reason !== null && reason.length > longestReason) refuseIfAny([reasonNeeded(reason.length)]);
   return reason;
