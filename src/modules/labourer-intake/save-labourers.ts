@@ -91,9 +91,12 @@ async function recordNew(
     const id = ids[at] ?? '';
     batch.add(item, { id, publicId: randomUUID(), version: 1 }, givenPaths(item.record));
   }
-  await insertLabourers(tx, by, batch.states);
-  await batch.insertRest(tx, by);
-  await recordUse(tx, intake.actor, { ...intake.use, action: 'RECORD' }, ids);
+  // One after the other on the wire: while the database is at the first, the next is put together.
+  await Promise.all([
+    insertLabourers(tx, by, batch.states),
+    batch.insertRest(tx, by),
+    recordUse(tx, intake.actor, { ...intake.use, action: 'RECORD' }, ids),
+  ]);
 }
 
 interface Again {
@@ -192,9 +195,11 @@ class Batch {
 
   /** Everything beside the heads, which have to be there before. */
   async insertRest(tx: EntityManager, by: Provenance): Promise<void> {
-    await insertVersions(tx, by, this.states);
-    await insertSensitive(tx, this.sensitive);
-    await insertIdentities(tx, this.identities);
+    await Promise.all([
+      insertVersions(tx, by, this.states),
+      insertSensitive(tx, this.sensitive),
+      insertIdentities(tx, this.identities),
+    ]);
   }
 
   private seal(of: VersionOf, kind: IdentityKind, digits: string): void {
