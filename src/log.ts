@@ -16,7 +16,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
 
 /** Lines are written some at a time: a call to the system for each costs more than making it. */
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ sync: true, minLength: 4_096, periodicFlush: 250 });
+  // Several workers write to one pipe: what is shorter than 4096 bytes arrives in one piece.
+  const output = pino.destination({ sync: true, minLength: 3_000, periodicFlush: 250 });
   process.on('exit', () => {
     output.flushSync();
   });

@@ -2,6 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Databases } from './database/database';
 
+/** Gives the page of `/metrics` from the figures of this process and of those that serve beside it. */
+export type ShareMetrics = (own: Registry) => () => Promise<string>;
+
+/** The figures of a process that serves alone. */
+export const keepMetrics: ShareMetrics = (own) => () => own.metrics();
+
 /**
  * What `/metrics` tells. Labels come from closed sets only (routes, root fields, codes of the
  * program), never from what a client wrote, so nobody can be found in them and nobody can flood them.
@@ -31,7 +37,10 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(databases: Databases) {
+  readonly page: () => Promise<string>;
+
+  constructor(databases: Databases, share: ShareMetrics) {
+    this.page = share(this.registry);
     collectDefaultMetrics({ register: this.registry });
     const registers = [this.registry];
     new Gauge({
@@ -67,10 +76,6 @@ export class Metrics {
     for (const field of rootFields) this.operations.inc({ field, outcome });
   }
 
-  get page(): Promise<string> {
-    return this.registry.metrics();
-  }
-
   get contentType(): string {
     return this.registry.contentType;
   }
@@ -85,6 +90,6 @@ export function addMetrics(server: FastifyInstance, metrics: Metrics): void {
     done();
   });
   server.get('/metrics', async (_request, reply) => {
-    await reply.type(metrics.contentType).send(await metrics.page);
+    await reply.type(metrics.contentType).send(await metrics.page());
   });
 }

@@ -22,7 +22,7 @@ import { httpFaultOf, sendFault } from './server-faults';
 import { createHttpServer, type HttpLimits } from './server-http';
 import { addModuleRoutes } from './server-routes';
 import { TrustedDoor } from './server-trusted';
-import { addMetrics, Metrics } from './server-metrics';
+import { addMetrics, keepMetrics, Metrics, type ShareMetrics } from './server-metrics';
 
 export interface ServerOptions extends HttpLimits {
   /** Token → viewer; throws `unauthenticated()` for a token that does not hold. */
@@ -31,6 +31,7 @@ export interface ServerOptions extends HttpLimits {
   readonly admission: AdmissionLimits;
   /** Whether only documents are answered that the operator has registered. */
   readonly trustedOnly: boolean;
+  readonly shareMetrics: ShareMetrics;
   /** Web pages of these origins may read what is public, without credentials. */
   readonly allowedOrigins: readonly string[];
 }
@@ -51,6 +52,7 @@ const defaults: ServerOptions = {
   graphql: defaultGraphqlLimits,
   admission: defaultAdmissionLimits,
   trustedOnly: false,
+  shareMetrics: keepMetrics,
   allowedOrigins: [],
   readViewer: ({ headers }) => {
     if (headers.authorization !== undefined) throw unauthenticated();
@@ -66,7 +68,7 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const options: ServerOptions = { ...defaults, ...given };
   const server = createHttpServer(services.log, options);
-  const metrics = new Metrics(services.databases);
+  const metrics = new Metrics(services.databases, options.shareMetrics);
   server.decorateRequest('operation', null);
   server.decorateRequest('trusted', null);
   logRequests(server, services.log);

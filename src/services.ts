@@ -109,7 +109,7 @@ async function reachDatabase(config: Config, log: Logger): Promise<EmbeddedDatab
   if (config.databaseUrl !== null) {
     return { url: config.databaseUrl, release: () => Promise.resolve() };
   }
-  const connections = config.poolSize * roleKeys.length + 50;
+  const connections = config.poolSize * roleKeys.length * config.workers + 50;
   return holdEmbeddedDatabase(config.dataFolder, connections, (error) => {
     log.error({ err: error }, 'the embedded database is in trouble');
   });

@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { readConfig } from '../src/config';
+import { readConfig, shareOf } from '../src/config';
 
 describe('the configuration', () => {
   it('is refused with every fault at once, and never repeats a value', () => {
@@ -42,5 +43,23 @@ describe('the configuration', () => {
       production: false,
     });
     expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('divides among workers what is given to all of them', () => {
+    const config = readConfig({ WORKERS: '3', POOL_SIZE: '10', CONCURRENCY: '30', QUEUE: '0' });
+    expect(config.workers).toBe(3);
+    expect(shareOf(config)).toMatchObject({ poolSize: 4, concurrency: 10, queue: 0 });
+    const alone = readConfig({});
+    expect(alone.workers).toBe(1);
+    expect(shareOf(alone)).toEqual(alone);
+  });
+
+  it('has a worker for each core, or as many as are asked for', () => {
+    expect(readConfig({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
+    for (const wrong of ['0', '65', '-1', 'many']) {
+      expect(() => readConfig({ WORKERS: wrong })).toThrow(
+        'WORKERS must be a whole number from 1 to 64, or auto.',
+      );
+    }
   });
 });

@@ -106,8 +106,10 @@ class Hold {
     this.client = null;
     if (client === null) return;
     try {
+      // Of two that let go at once, each would see the other's hold and leave it running.
+      await client.query(`/* releaseEmbedded */ SELECT pg_advisory_unlock_shared(${useLock})`);
       const { rows } = await client.query<{ alone: boolean }>(
-        `/* releaseEmbedded */ SELECT pg_try_advisory_lock(${useLock}) AS alone`,
+        `/* stopEmbedded */ SELECT pg_try_advisory_lock(${useLock}) AS alone`,
       );
       if (rows[0]?.alone === true) await stopCluster(this.folder);
     } catch (error) {

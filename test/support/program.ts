@@ -29,6 +29,10 @@ export class Program {
     });
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Everything it has written so far. */
   get output(): string {
     return this.said;
