@@ -27,7 +27,7 @@ export interface Measured {
 
 /** Puts a load on a server from a process of its own. */
 export async function measure(target: Running, load: Load): Promise<Measured> {
-  const server = cpuOf(target.pid);
+  const server = cpuOfServer(target.pid);
   const database = cpuOfPostgres();
   const found = await sendLoad(target, load);
   const answers = Math.max(1, found.answers);
@@ -35,7 +35,7 @@ export async function measure(target: Running, load: Load): Promise<Measured> {
   for (const [pid, used] of cpuOfPostgres()) databaseCpu += used - (database.get(pid) ?? 0);
   return {
     ...found,
-    cpu: (cpuOf(target.pid) - server) / answers,
+    cpu: (cpuOfServer(target.pid) - server) / answers,
     databaseCpu: databaseCpu / answers,
   };
 }
@@ -102,6 +102,9 @@ function cpuOf(pid: number): number {
   }
 }
 
+/** The same of a server with its workers. */
+const cpuOfServer = (pid: number) => sum(withWorkers(pid).map(cpuOf));
+
 /** The same of each process of our PostgreSQL. */
 const cpuOfPostgres = (): ReadonlyMap<number, number> =>
   new Map(postgresProcesses().map((pid) => [pid, cpuOf(pid)]));
@@ -129,8 +132,22 @@ function postgresProcesses(): readonly number[] {
     });
 }
 
-/** Megabytes of memory a process holds. */
-export function memoryOf(pid: number): number {
+/** A process and those it has started to share its work. */
+function withWorkers(pid: number): readonly number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return [pid, ...children.split(' ').filter(Boolean).map(Number)];
+  } catch {
+    return [pid];
+  }
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** Megabytes of memory a server holds with its workers. */
+export const memoryOf = (pid: number): number => sum(withWorkers(pid).map(memoryOfProcess));
+
+function memoryOfProcess(pid: number): number {
   const [, kilobytes] =
     /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;

@@ -1,7 +1,7 @@
 import type { Running } from '../contestant';
 import { type Load, type Measured, measure, median, memoryOf, sendLoad } from '../measure';
 import { amountOf, holdRegistry, type Registry } from '../registry/databases';
-import { ours } from '../servers';
+import { oursAlone } from '../servers';
 import { deepPages } from '../workloads/deep-pages';
 import { type Bench, rounded } from './bench';
 
@@ -66,7 +66,7 @@ export const growth: Bench = {
 async function prepare(vacancies: number, seconds: number): Promise<Size> {
   const registry = await holdRegistry(amountOf(vacancies));
   try {
-    const server = await ours.start(registry);
+    const server = await oursAlone.start(registry);
     const atRest = memoryOf(server.pid);
     const load = { requests: await deepPages(server), connections, seconds };
     await sendLoad(server, { ...load, amount: 1_500 });

@@ -10,7 +10,7 @@ export const latency = comparison(page, {
   name: 'latency',
   about: `the page over ${connections} connections: how far p99 is from p50`,
   connections,
-  only: ['ours', 'oursAsPortal', 'handWritten'],
+  only: ['ours', 'oursAlone', 'oursAsPortal', 'handWritten'],
   goals: (found) =>
     [...found].map(([name, { p50, p99 }]) => ({
       what: `p99 / p50 over ${connections} connections, ${name}`,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Contestant, startProgram } from '../contestant';
 import { productMain, root } from '../product';
@@ -11,17 +12,23 @@ const deepPurse = {
 };
 
 /** The real server as an operator runs it: every permission, limit, metric and log line on. */
-export const ours: Contestant = {
-  name: 'ours',
+const withWorkers = (name: string, workers: number): Contestant => ({
+  name,
   start: ({ dataFolder }) =>
     startProgram({
-      name: 'ours',
+      name,
       command: process.execPath,
       args: [productMain],
-      environment: { DATA_DIR: dataFolder, ...deepPurse },
+      environment: { DATA_DIR: dataFolder, WORKERS: String(workers), ...deepPurse },
       readyPath: '/health/ready',
     }),
-};
+});
+
+/** As for production: a worker for each core. */
+export const ours = withWorkers('ours', availableParallelism());
+
+/** Without workers: one process, as the other servers are. */
+export const oursAlone = withWorkers('oursAlone', 1);
 
 /** The same without its permissions; see there. */
 export const unguarded: Contestant = {

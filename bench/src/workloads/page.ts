@@ -1,6 +1,6 @@
 import { tagOf } from '../rounds';
 import { tokenOfPortal } from '../sign-in';
-import { handWritten, ours, postGraphile, usualWay } from '../servers';
+import { handWritten, ours, oursAlone, postGraphile, usualWay } from '../servers';
 import {
   bearer,
   get,
@@ -128,6 +128,11 @@ export const page: Workload = {
         requests: provinces.map((place) => post(pageQuery, { place: [place], ...nonce })),
         read: readOurs,
       },
+      oursAlone: {
+        contestant: oursAlone,
+        requests: provinces.map((place) => post(pageQuery, { place: [place], ...nonce })),
+        read: readOurs,
+      },
       oursAsPortal: {
         contestant: ours,
         requests: provinces.map((place) =>
@@ -168,6 +173,7 @@ export const repeated: Workload = {
     const asked = getQuery(pageQuery, frontPage);
     return {
       ours: { contestant: ours, requests: [post(pageQuery, frontPage)], read: readOurs },
+      oursAlone: { contestant: oursAlone, requests: [post(pageQuery, frontPage)], read: readOurs },
       oursByGet: { contestant: ours, requests: [asked], read: readOurs },
       oursUnchanged: {
         contestant: ours,

@@ -1,5 +1,5 @@
 import { tokenOfCentre } from '../sign-in';
-import { ours, unguarded } from '../servers';
+import { oursAlone, unguarded } from '../servers';
 import { provinces } from './page';
 import { bearer, nonce, post, readRoot, type Workload } from './workload';
 
@@ -28,7 +28,7 @@ export const protectedFields: Workload = {
       read: readRoot('vacancies'),
     };
     return {
-      ours: { contestant: ours, ...ask },
+      ours: { contestant: oursAlone, ...ask },
       withoutPermissions: { contestant: unguarded, ...ask },
     };
   },
