@@ -20,9 +20,9 @@ try {
     kills: Number(count),
     writers: 4,
     seed: Number(seed),
-    tell: (kills, acknowledged) => {
+    tell: (kills, writes) => {
       if (kills % 10 === 0) {
-        process.stderr.write(`${kills} of ${count} kills, ${acknowledged} people acknowledged\n`);
+        process.stderr.write(`${kills} of ${count} kills, ${writes} writes acknowledged\n`);
       }
     },
   });

@@ -126,6 +126,9 @@ const ownSettings: Settings = {
   // Statements are short here: compiling them costs more than it saves. Disks are solid state.
   jit: 'off',
   random_page_cost: '1.1',
+  // Workers that read for others save little where data are in memory; and with one of them killed
+  // PostgreSQL 18 was seen to come back with sessions that waited without end.
+  io_method: 'sync',
   work_mem: '16MB',
 };
 

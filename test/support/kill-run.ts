@@ -12,12 +12,14 @@ export interface KillRunOptions {
   readonly kills: number;
   readonly writers: number;
   readonly seed: number;
-  readonly tell?: (kills: number, acknowledged: number) => void;
+  readonly tell?: (kills: number, writes: number) => void;
 }
 
 export interface KillRunResult extends Found {
   readonly kills: Readonly<Record<Victim, number>>;
-  readonly acknowledged: number;
+  readonly people: number;
+  /** Records and changes that were acknowledged. */
+  readonly writes: number;
   readonly retries: number;
 }
 
@@ -28,7 +30,7 @@ type Victim = (typeof victims)[number];
 const environment = { PORT: '0', SIGNED_IN_POINTS_PER_MINUTE: '100000000' };
 
 /**
- * Kills the server, its PostgreSQL or one process of PostgreSQL at random moments while officers
+ * Kills the server, its PostgreSQL or one connection of PostgreSQL at random moments while officers
  * record and change people; then compares what they were told with what the register has.
  */
 export async function killRun(options: KillRunOptions): Promise<KillRunResult> {
@@ -48,12 +50,15 @@ export async function killRun(options: KillRunOptions): Promise<KillRunResult> {
   try {
     const killing = (async () => {
       for (let done = 0; done < kills; done += 1) {
-        await server.address();
-        await delay(100 + random.next() * 1_000);
+        // Most kills wait for some writes; the others meet a server or a database that comes back.
+        const some = random.next() < 0.75 ? 1 + Math.floor(random.next() * 8) : 0;
+        const wanted = writesOf(writers) + some;
+        while (writesOf(writers) < wanted) await delay(5);
+        await delay(random.next() * 200);
         const victim = random.pick(victims);
         counts[victim] += 1;
         server.kill(victim, random);
-        tell?.(done + 1, acknowledgedBy(writers).length);
+        tell?.(done + 1, writesOf(writers));
       }
     })();
     // A writer who is refused ends the run at once.
@@ -65,7 +70,13 @@ export async function killRun(options: KillRunOptions): Promise<KillRunResult> {
     const acknowledged = acknowledgedBy(writers);
     const found = await auditKillRun(dataFolder, before, acknowledged);
     const retries = writers.reduce((sum, writer) => sum + writer.retries, 0);
-    return { kills: counts, acknowledged: acknowledged.length, retries, ...found };
+    return {
+      kills: counts,
+      people: acknowledged.length,
+      writes: writesOf(writers),
+      retries,
+      ...found,
+    };
   } finally {
     over = true;
     await server.stop();
@@ -74,6 +85,9 @@ export async function killRun(options: KillRunOptions): Promise<KillRunResult> {
 
 const acknowledgedBy = (writers: readonly KillWriter[]) =>
   writers.flatMap(({ acknowledged }) => acknowledged);
+
+const writesOf = (writers: readonly KillWriter[]) =>
+  acknowledgedBy(writers).reduce((sum, { version }) => sum + version, 0);
 
 async function officerToken(dataFolder: string): Promise<string> {
   const args = ['COMMUNE_OFFICER', '--place', '00004'];
@@ -110,8 +124,8 @@ class KilledServer {
       this.program.kill('SIGKILL');
       return;
     }
-    const children = victim === 'connection' ? childrenOf(postmaster.pid) : [];
-    const pid = children.length === 0 ? postmaster.pid : random.pick(children);
+    const connections = victim === 'connection' ? connectionsOf(postmaster.pid) : [];
+    const pid = connections.length === 0 ? postmaster.pid : random.pick(connections);
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
@@ -137,14 +151,17 @@ class KilledServer {
   }
 }
 
-function childrenOf(pid: number): number[] {
+/** The processes of PostgreSQL that serve a client: `postgres: ROLE DATABASE 127.0.0.1(PORT) …`. */
+function connectionsOf(postmaster: number): number[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
-    .filter((child) => {
+    .filter((pid) => {
       try {
-        const stat = readFileSync(`/proc/${child}/stat`, 'utf8');
-        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid;
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        const title = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return parent === postmaster && /^postgres: \S+ \S+ \S+\(\d+\)/.test(title);
       } catch {
         return false;
       }
