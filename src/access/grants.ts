@@ -1,4 +1,5 @@
 import type { DataClass } from './data-class';
+import type { Message } from '../errors';
 import { Role } from './roles';
 import type { Viewer } from './viewer';
 
@@ -6,6 +7,8 @@ import type { Viewer } from './viewer';
 export interface Condition {
   readonly role: Role;
   readonly words: string;
+  /** What a refused viewer of the role can do to meet it. */
+  readonly advice?: Message;
   /** Decides from the viewer alone, before anything is read. */
   readonly ofViewer?: (viewer: Viewer) => boolean;
   /** Decides from the record as well; only on fields of object types. */
@@ -81,8 +84,13 @@ function isReadForCoveredPurpose(
   return subject !== null && sensitiveFor === subject;
 }
 
-const coveredPurpose = (role: Role) =>
-  own(role, 'for a purpose that covers it', isReadForCoveredPurpose);
+const coveredPurpose = (role: Role): Condition => ({
+  ...own(role, 'for a purpose that covers it', isReadForCoveredPurpose),
+  advice: {
+    vi: 'Mục này chỉ được dùng cho mục đích bao gồm dữ liệu nhạy cảm: hãy gửi một mục đích như vậy trong `purpose` (xem `processingPurposes`).',
+    en: 'This field is for purposes that cover sensitive data only: give one as `purpose` (see `processingPurposes`).',
+  },
+});
 
 /**
  * Role × class: what each class of data is open to where a module says nothing else. A class that

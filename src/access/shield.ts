@@ -13,7 +13,7 @@ import {
 import { rule, shield } from 'graphql-shield';
 import { forbidden, unauthenticated } from '../errors';
 import { type AccessRegister, type GovernedField, isOpen, isRoot, restrictedInputs } from './fit';
-import { mayUse } from './grants';
+import { type Grant, mayUse } from './grants';
 import { Role } from './roles';
 import type { Viewer } from './viewer';
 
@@ -24,8 +24,10 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 const guarded = new WeakSet<object>();
 
-const refusal = (viewer: Viewer) =>
-  viewer.role === Role.ANONYMOUS ? unauthenticated() : forbidden();
+function refusal({ role }: Viewer, { conditions }: Grant) {
+  if (role === Role.ANONYMOUS) return unauthenticated();
+  return forbidden(conditions.find((condition) => condition.role === role)?.advice);
+}
 
 /**
  * Puts a graphql-shield rule on every root field, every field that anybody may be refused and every
@@ -43,7 +45,7 @@ export function guardSchema(schema: GraphQLSchema, register: AccessRegister): Gr
       restricted.has(getNamedType(argument.type).name),
     );
     const refusalOf: RefusalOf = (record, args, viewer) => {
-      if (!mayUse(grant, viewer, isRoot(type) ? undefined : record)) return refusal(viewer);
+      if (!mayUse(grant, viewer, isRoot(type) ? undefined : record)) return refusal(viewer, grant);
       return firstRefusal(checked, ({ name, type: sent }) =>
         refusedPart(register, viewer, sent, args[name]),
       );
@@ -159,9 +161,8 @@ function refusedPart(
   return firstRefusal(Object.values(type.getFields()), (definition) => {
     const part = (value as Record<string, unknown>)[definition.name];
     if (part === undefined) return null;
-    if (!mayUse(register.grantOf(type.name, definition.name), viewer, undefined)) {
-      return refusal(viewer);
-    }
+    const grant = register.grantOf(type.name, definition.name);
+    if (!mayUse(grant, viewer, undefined)) return refusal(viewer, grant);
     return refusedPart(register, viewer, definition.type, part);
   });
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../../access/viewer';
 import type { Reader } from '../../database/database';
 import { Parameters } from '../../database/parameters';
 import { preparedName } from '../../database/prepared-names';
-import type { VacancyProjection } from '../vacancies';
+import { vacanciesOnMarket, type VacancyProjection } from '../vacancies';
 import { sortKeys, VacancyOrder } from './listing-order';
 import {
   asksBeyondPublic,
@@ -44,7 +44,7 @@ export async function findVacancyPage(
   const place = onePlace(search);
   const text =
     place !== null && search.criteria.length === 1
-      ? textOfPlace(place, search, wanted, projection, parameters)
+      ? textOfPlace(place, search, viewer, wanted, projection, parameters)
       : textOfListings(place, search, viewer, wanted, projection, parameters);
   const name = isHot(search) ? preparedName(text) : undefined;
   const { rows } = await reader.query<{ tier: number; position: string }>({
@@ -92,17 +92,19 @@ function sorting({ order }: ListingSearch, wanted: PageWanted, parameters: Param
 function textOfPlace(
   place: string,
   search: ListingSearch,
+  viewer: Viewer,
   wanted: PageWanted,
   projection: VacancyProjection,
   parameters: Parameters,
 ): string {
   const { position, inOrder, after, limit } = sorting(search, wanted, parameters);
-  const conditions = [`p.place_key = ${parameters.add(place)}`];
+  const { relation, condition } = vacanciesOnMarket(viewer);
+  const conditions = [condition, `p.place_key = ${parameters.add(place)}`];
   if (wanted.from !== null) conditions.push(after('p', wanted.from));
   return `/* findVacancyPage */
     SELECT 0 AS tier, ${position('p')} AS position, ${projection.columns}
     FROM vacancy_listing_place AS p
-    JOIN public_vacancy AS v ON v.id = p.vacancy_id ${projection.joins}
+    JOIN ${relation} AS v ON v.id = p.vacancy_id ${projection.joins}
     WHERE ${conditions.join(' AND ')}
     ORDER BY ${inOrder('p')}
     LIMIT ${limit}`;

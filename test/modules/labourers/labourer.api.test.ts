@@ -94,6 +94,7 @@ describe('a record is refused', () => {
     const refused = await officer.ask(query, { id });
     expect(refused.data.labourer).toMatchObject({ ethnicGroup: null, priorityGroups: null });
     expect(refused.errors).toHaveLength(3);
+    expect(refused.errors?.[0]?.message).toContain('`purpose`');
     const granted = await officer.ask(query, { id, purpose: 'PRIORITY_SUPPORT' });
     expect(granted.errors).toBeUndefined();
     expect(granted.data.labourer).toEqual({

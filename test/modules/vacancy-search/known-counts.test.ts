@@ -63,10 +63,11 @@ test('a count that fails is counted again', async () => {
   const whole = reader.query.bind(reader);
   const failing = jest
     .spyOn(reader, 'query')
-    .mockImplementation(((statement: { text: string }) =>
+    .mockImplementation((statement: { text: string }) =>
       statement.text.includes('countListings')
         ? Promise.reject(new Error('timeout exceeded when trying to connect'))
-        : whole(statement as never)));
+        : whole(statement as never),
+    );
   const failed = await registry.as(Role.ANONYMOUS).ask(query, { salary: 3 });
   expect(failed.errors?.[0]?.extensions.code).toBe('OVERLOADED');
   failing.mockRestore();

@@ -321,9 +321,12 @@ describe('What filters find', () => {
   });
 });
 
-test('a list of the market has for the centre what the form says beyond the public', async () => {
+test.each([
+  ['of the market', ''],
+  ['of one place', ', filter: { placeCodes: ["79"] }'],
+])('a list %s has for the centre what the form says beyond the public', async (_of, filter) => {
   const { data, errors } = await as(Role.CENTRE_STAFF).ask(
-    '{ vacancies(first: 1) { nodes { declaredOn servicesRequested contactReveals } } }',
+    `{ vacancies(first: 1${filter}) { nodes { declaredOn servicesRequested contactReveals } } }`,
   );
   expect(errors).toBeUndefined();
   expect(data.vacancies.nodes).toEqual([
