@@ -13,10 +13,10 @@ export interface Request {
   readonly body?: string;
 }
 
-/** A server that is measured. */
-export interface Contestant {
+/** A server that is measured, and what it takes of the registry it answers from. */
+export interface Contestant<Needed = Registry> {
   readonly name: string;
-  start(registry: Registry): Promise<Running>;
+  start(registry: Needed): Promise<Running>;
 }
 
 export interface Running {

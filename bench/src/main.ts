@@ -28,7 +28,7 @@ ${benches.map(({ name, about }) => `  ${name.padEnd(12)}${about}\n`).join('')}  
   --seconds 3         length of a turn
   --vacancies 200000  in the registry that all are asked about
   --largest 2000000   in the largest registry of \`growth\`: 20000, 200000 or 2000000
-  --people 1000000    in the list of \`intake\`
+  --people 1000000    in the list of \`intake\`, and in the register of \`registry\` and \`protected\`
   --flood 60          seconds of \`overload\`
   --markdown          ends with the table of the README
 `;

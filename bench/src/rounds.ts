@@ -8,7 +8,7 @@ import type { Ask } from './workloads/workload';
 export interface Entrant {
   readonly name: string;
   readonly server: Running;
-  readonly ask: Ask;
+  readonly ask: Omit<Ask, 'contestant'>;
 }
 
 export interface Pace {
@@ -91,7 +91,12 @@ export async function runRounds(
   entrants: readonly Entrant[],
   { rounds, seconds, connections, warmUp }: Pace,
 ): Promise<ReadonlyMap<string, Measured>> {
-  const loadOf = (ask: Ask) => ({ requests: ask.requests, connections, seconds });
+  const loadOf = ({ requests, amount }: Entrant['ask']) => ({
+    requests,
+    connections,
+    seconds,
+    ...(amount !== undefined && { amount }),
+  });
   // By number and not by time: on a busy machine the same seconds would warm one more than another.
   for (const { server, ask } of entrants) {
     await sendLoad(server, { ...loadOf(ask), amount: warmUp });

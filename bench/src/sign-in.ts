@@ -15,10 +15,19 @@ export const tokenOfPortal = async (running: Running, { client }: Registry): Pro
     client,
   );
 
-const login = 'bench-centre';
+/** An account of the benchmark; made when it is first asked for. */
+interface Account {
+  readonly login: string;
+  readonly role: string;
+  readonly place?: string;
+}
 
-/** A token of somebody who works in a centre, for the next ten minutes. */
-export async function tokenOfCentre(running: Running, { dataFolder }: Registry): Promise<string> {
+/** A token of somebody with an account, for the next ten minutes. */
+export async function tokenOf(
+  running: Running,
+  { dataFolder }: Pick<Registry, 'dataFolder'>,
+  account: Account,
+): Promise<string> {
   const newPassword = randomBytes(24).toString('base64url');
   return tokenFrom(
     running,
@@ -26,24 +35,30 @@ export async function tokenOfCentre(running: Running, { dataFolder }: Registry):
     `mutation ($input: ChangePasswordInput!) {
       result: changePassword(input: $input) { token userErrors { message } }
     }`,
-    { login, password: invite(dataFolder), newPassword },
+    { login: account.login, password: invite(dataFolder, account), newPassword },
   );
 }
 
 /** Makes the account, or lets it in again when it is there from an earlier run. */
-function invite(dataFolder: string): string {
+function invite(dataFolder: string, { login, role, place }: Account): string {
   const env = { ...process.env, NODE_ENV: 'production', DATA_DIR: dataFolder };
-  const tries = [
-    ['create', login, '--role=CENTRE_STAFF', '--name=Bench', '--place=79', '--office=Bench'],
+  const where = place === undefined ? [] : [`--place=${place}`, '--office=Bench'];
+  const said: string[] = [];
+  for (const args of [
     ['reset', login],
-  ].map((args) =>
-    spawnSync(process.execPath, [productAccount, ...args], { cwd: root, env, encoding: 'utf8' }),
-  );
-  for (const { stdout } of tries.reverse()) {
+    ['create', login, `--role=${role}`, '--name=Bench', ...where],
+  ]) {
+    const command = [productAccount, ...args];
+    const { stdout, stderr } = spawnSync(process.execPath, command, {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
     const password = /one-time password (\S+)/.exec(stdout)?.[1];
     if (password !== undefined) return password;
+    said.push(stderr);
   }
-  throw new Error(tries.map(({ stderr }) => stderr).join(''));
+  throw new Error(said.join(''));
 }
 
 interface Answer {

@@ -29,7 +29,7 @@ export interface Pace {
   readonly vacancies: number;
   /** Vacancies in the largest registry of `growth`. */
   readonly largest: number;
-  /** People in the list of `intake`. */
+  /** People in the list of `intake`, and in the register of `registry` and `protected`. */
   readonly people: number;
   /** Seconds for which `overload` lasts. */
   readonly flood: number;

@@ -4,9 +4,15 @@ import { amountOf, holdRegistry } from '../registry/databases';
 import { type Entrant, requireSameAnswers, runRounds } from '../rounds';
 import { ours } from '../servers';
 import type { Workload } from '../workloads/workload';
-import { type Bench, type Goal, rounded } from './bench';
+import { type Bench, type Goal, type Pace, rounded } from './bench';
 
 type Found = ReadonlyMap<string, Measured>;
+
+/** What every registry is held as. */
+interface Held {
+  readonly dataFolder: string;
+  release(): Promise<void>;
+}
 
 interface Options {
   readonly connections?: number;
@@ -17,17 +23,25 @@ interface Options {
   readonly goals?: (found: Found) => readonly Goal[];
 }
 
-/** Asks all contestants that offer a workload the same, and compares how much they answer. */
-export const comparison = (workload: Workload, options: Options = {}): Bench => ({
+/** Asks all contestants that offer a workload the same of a registry of vacancies, and compares. */
+export const comparison = (workload: Workload, options: Options = {}): Bench =>
+  comparisonOver((pace) => holdRegistry(amountOf(pace.vacancies)), workload, options);
+
+/** The same over another registry. */
+export const comparisonOver = <Place extends Held>(
+  hold: (pace: Pace) => Promise<Place>,
+  workload: Workload<Place>,
+  options: Options = {},
+): Bench => ({
   name: options.name ?? workload.name,
   about: options.about ?? workload.about,
   async run(pace) {
-    const registry = await holdRegistry(amountOf(pace.vacancies));
-    const running = new Map<Contestant, Running>();
+    const registry = await hold(pace);
+    const running = new Map<Contestant<Place>, Running>();
     const atRest = new Map<Running, number>();
     try {
       watchDatabase(registry.dataFolder);
-      const start = async (contestant: Contestant) => {
+      const start = async (contestant: Contestant<Place>) => {
         const known = running.get(contestant);
         if (known !== undefined) return known;
         const server = await contestant.start(registry);
@@ -76,7 +90,7 @@ function rowOf(found: Found, name: string) {
 }
 
 /** Ours against each rival, and our other ways of being asked against the limit. */
-function goalsOf({ name, goals }: Workload, found: Found): readonly Goal[] {
+function goalsOf({ name, goals }: Pick<Workload, 'name' | 'goals'>, found: Found): readonly Goal[] {
   const rivals = [...found.keys()].filter((rival) => !rival.startsWith('ours'));
   const variants = [...found.keys()].filter((one) => one.startsWith('ours') && one !== 'ours');
   const compared = [

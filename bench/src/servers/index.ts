@@ -4,6 +4,8 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Contestant, startProgram } from '../contestant';
 import { productMain, root } from '../product';
+import type { Registry } from '../registry/databases';
+import type { People } from '../registry/people';
 
 /** All comes from one address here, which would soon have spent what one address may. */
 const deepPurse = {
@@ -11,8 +13,10 @@ const deepPurse = {
   SIGNED_IN_POINTS_PER_MINUTE: '999999999',
 };
 
+type Place = Pick<Registry, 'dataFolder'>;
+
 /** The real server as an operator runs it: every permission, limit, metric and log line on. */
-const withWorkers = (name: string, workers: number): Contestant => ({
+const withWorkers = (name: string, workers: number): Contestant<Place> => ({
   name,
   start: ({ dataFolder }) =>
     startProgram({
@@ -31,7 +35,7 @@ export const ours = withWorkers('ours', availableParallelism());
 export const oursAlone = withWorkers('oursAlone', 1);
 
 /** The same without its permissions; see there. */
-export const unguarded: Contestant = {
+export const unguarded: Contestant<Place> = {
   name: 'unguarded',
   start: ({ dataFolder }) =>
     startProgram({
@@ -51,6 +55,19 @@ export const handWritten: Contestant = {
       command: process.execPath,
       args: [join(__dirname, 'hand-written.js')],
       environment: { DATABASE_URL: portalUrl },
+      readyPath: '/ready',
+    }),
+};
+
+/** The same for people: reads them as a role that row-level security does not hold, without a ledger. */
+export const peopleByHand: Contestant<People> = {
+  name: 'handWritten',
+  start: ({ byHandUrl }) =>
+    startProgram({
+      name: 'peopleByHand',
+      command: process.execPath,
+      args: [join(__dirname, 'people-by-hand.js')],
+      environment: { DATABASE_URL: byHandUrl },
       readyPath: '/ready',
     }),
 };

@@ -1,31 +1,29 @@
-import { tokenOfCentre } from '../sign-in';
+import type { People } from '../registry/people';
 import { oursAlone, unguarded } from '../servers';
-import { provinces } from './page';
+import { tokenOf } from '../sign-in';
+import { personalFields } from './people';
 import { bearer, nonce, post, readRoot, type Workload } from './workload';
 
-/** Six fields of a vacancy and its employer, and seven of each of its two steps. */
 const query = `
-  query Protected($place: [String!]) {
-    vacancies(first: 100, filter: { placeCodes: $place }) {
-      nodes {
-        declaredOn servicesRequested
-        employer { plannedHires6m services declaredOn }
-        steps { action fromStatus toStatus version reason at byRole }
-      }
-    }
+  query Protected($order: LabourerOrder) {
+    labourers(first: 100, orderBy: $order) { nodes { ${personalFields} } }
   }`;
 
-export const protectedFields: Workload = {
+export const protectedFields: Workload<People> = {
   name: 'protected',
-  about:
-    '100 vacancies with 20 fields each that only offices may read, with permissions and without',
+  about: '100 people with 20 fields of class PERSONAL each, with permissions and without',
   warmUp: 300,
   goals: [{ over: 'withoutPermissions', atLeast: 0.9 }],
   asks: async ({ registry, ours: running }) => {
-    const headers = bearer(await tokenOfCentre(running, registry));
+    const account = {
+      login: 'bench-commune',
+      role: 'COMMUNE_OFFICER',
+      place: registry.commune,
+    };
+    const headers = bearer(await tokenOf(running, registry, account));
     const ask = {
-      requests: provinces.map((place) => post(query, { place: [place], ...nonce }, headers)),
-      read: readRoot('vacancies'),
+      requests: [post(query, { order: 'NAME', ...nonce }, headers)],
+      read: readRoot('labourers'),
     };
     return {
       ours: { contestant: oursAlone, ...ask },

@@ -2,30 +2,32 @@ import type { Contestant, Request, Running } from '../contestant';
 import type { Registry } from '../registry/databases';
 
 /** What a contestant is asked, and how its answer is read so that all can be compared. */
-export interface Ask {
-  readonly contestant: Contestant;
+export interface Ask<Held = Registry> {
+  readonly contestant: Contestant<Held>;
   readonly requests: readonly Request[];
   /** The content of an answer in one shape for all contestants; null: it is another by design. */
   readonly read: ((answer: unknown) => unknown) | null;
   /** The status of a good answer; 200 when not given. */
   readonly status?: number;
+  /** How often it is asked in a turn, where its askers may not ask for as long as a turn lasts. */
+  readonly amount?: number;
 }
 
 /** What a workload is made from: our server, which runs already, over a full registry. */
-export interface Scene {
-  readonly registry: Registry;
+export interface Scene<Held = Registry> {
+  readonly registry: Held;
   readonly ours: Running;
 }
 
 /** The same question to several contestants, by name; `ours` is compared with each. */
-export interface Workload {
+export interface Workload<Held = Registry> {
   readonly name: string;
   readonly about: string;
   /** How often each is asked before it is measured. */
   readonly warmUp: number;
   /** By how much `ours` has to be faster than others. */
   readonly goals: readonly { readonly over: string; readonly atLeast: number }[];
-  asks(scene: Scene): Promise<Readonly<Record<string, Ask>>>;
+  asks(scene: Scene<Held>): Promise<Readonly<Record<string, Ask<Held>>>>;
 }
 
 /** A variable that no operation declares: it makes each request one that was never asked before. */

@@ -1,0 +1,90 @@
+// The limit: Fastify and the best SQL for each question about people, which builds the JSON itself.
+import fastify, { type FastifyReply } from 'fastify';
+import { Pool } from 'pg';
+import * as statements from './people-by-hand.sql';
+
+type Query = Readonly<Record<string, string>>;
+
+const pool = new Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
+
+const server = fastify({ logger: true });
+
+/** `name`: prepared once. Searches are planned each time, as rare and common words need other plans. */
+async function answer(
+  reply: FastifyReply,
+  text: string,
+  values: readonly unknown[],
+  name?: string,
+): Promise<unknown> {
+  const { rows } = await pool.query<{ answer: string }>({
+    ...(name !== undefined && { name }),
+    text,
+    values: [...values],
+  });
+  return reply.type('application/json; charset=utf-8').send(rows[0]?.answer ?? '{}');
+}
+
+/** Every word of a name there is, in order. */
+let vocabulary: readonly string[] = [];
+
+/** A place is a commune (5 digits) or a province (2). */
+const scopeOf = (place = ''): statements.Scope =>
+  place.length === 2 ? 'province_key' : 'place_key';
+
+const scoped = {
+  '/by-id': [statements.byId, ({ id }: Query) => [id]],
+  '/by-number': [statements.byNumber, ({ index }: Query) => [index]],
+  '/as-of': [statements.asOf, ({ id, moment }: Query) => [id, moment]],
+  '/history': [statements.history, ({ id }: Query) => [id]],
+} as const;
+
+for (const [path, [statement, valuesOf]] of Object.entries(scoped)) {
+  server.get<{ Querystring: Query }>(path, async ({ query }, reply) => {
+    const scope = scopeOf(query['place']);
+    const values = [`2025:${query['place'] ?? ''}`, ...valuesOf(query)];
+    return answer(reply, statement(scope), values, `${path} ${scope}`);
+  });
+}
+
+server.get<{ Querystring: Query }>('/own', async ({ query }, reply) =>
+  answer(reply, statements.own, [query['id']], '/own'),
+);
+
+server.get<{ Querystring: Query }>('/named', async ({ query }, reply) => {
+  const { place = '', words = '', beginning = '' } = query;
+  const values: unknown[] = [`2025:${place}`];
+  const conditions: string[] = [];
+  const whole = words.split(' ').filter(Boolean);
+  if (whole.length > 0) {
+    values.push(whole);
+    conditions.push(`l.name_tokens @> $${values.length}`);
+  }
+  if (beginning !== '') {
+    values.push(vocabulary.filter((word) => word.startsWith(beginning)));
+    conditions.push(`l.name_tokens && $${values.length}`);
+  }
+  return answer(reply, statements.page(scopeOf(place), conditions, 'NAME'), values);
+});
+
+server.get<{ Querystring: Query }>('/filtered', async ({ query }, reply) => {
+  const { place = '', from, until, education = '', occupation } = query;
+  const values = [`2025:${place}`, from, until, education.split(','), occupation];
+  return answer(reply, statements.page(scopeOf(place), [statements.withFilters], 'NAME'), values);
+});
+
+server.get<{ Querystring: Query }>('/ordered', async ({ query }, reply) => {
+  const { place = '', order } = query;
+  const by = order === 'BIRTH' || order === 'CHANGED' ? order : 'NAME';
+  return answer(reply, statements.page(scopeOf(place), [], by), [`2025:${place}`]);
+});
+
+server.get('/ready', () => ({}));
+
+async function main(): Promise<void> {
+  const { rows } = await pool.query<{ word: string }>('SELECT word FROM name_vocabulary');
+  vocabulary = rows.map(({ word }) => word);
+  await server.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) });
+}
+
+process.on('SIGTERM', () => process.exit(0));
+void main();
