@@ -15,6 +15,8 @@ import {
 @Unique('labourer_public_id_key', ['publicId'])
 @Index('labourer_place_idx', { synchronize: false })
 @Index('labourer_province_idx', { synchronize: false })
+@Index('labourer_province_birth_idx', { synchronize: false })
+@Index('labourer_province_changed_idx', { synchronize: false })
 @Index('labourer_name_tokens_idx', { synchronize: false })
 @Index('labourer_merged_into_idx', { synchronize: false })
 @Check(
