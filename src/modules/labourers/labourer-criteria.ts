@@ -142,18 +142,21 @@ function ofPlaces(codes: readonly string[]): Criterion {
   };
 }
 
-/** Whose birthday is not known in full may have been born on any day of the month or year. */
+/**
+ * Whose birthday is not known in full may have been born on any day of the month or year. The year
+ * stands by itself for the index that begins with it.
+ */
 function born(compare: '>=' | '<=', day: string): Criterion {
   const [year, month] = day.split('-').map(Number);
   return {
     field: 'dateOfBirth',
     sql: (parameters) => {
       const [onDay, inYear, inMonth] = [day, year, month].map((value) => parameters.add(value));
-      return `CASE
+      return `l.birth_year ${compare} ${inYear}::smallint AND CASE
         WHEN l.date_of_birth IS NOT NULL THEN l.date_of_birth ${compare} ${onDay}::date
         WHEN l.birth_month IS NOT NULL
           THEN (l.birth_year, l.birth_month) ${compare} (${inYear}::int, ${inMonth}::int)
-        ELSE l.birth_year ${compare} ${inYear}::int
+        ELSE true
       END`;
     },
   };
