@@ -49,9 +49,8 @@ export const named = ({ whole, begun }: NameWords, among: readonly string[] | nu
     const conditions: string[] = [];
     if (whole.length > 0) conditions.push(`l.name_tokens @> ${parameters.add(whole)}::text[]`);
     if (begun !== null) {
-      conditions.push(`EXISTS (
-        SELECT FROM unnest(l.name_tokens) AS word WHERE starts_with(word, ${parameters.add(begun)})
-      )`);
+      // Looking into the text costs a fraction of taking the words apart.
+      conditions.push(`strpos(' ' || l.name_folded, ${parameters.add(` ${begun}`)}) > 0`);
     }
     return conditions.join(' AND ');
   },
