@@ -81,7 +81,7 @@ export function readLabourerFilter(
   const criteria: (Criterion | null)[] = [
     {
       field: statuses == null ? null : 'status',
-      sql: oneOf('l.status', statuses ?? usualStatuses),
+      sql: oneOf('l.status', statusesOf(filter)),
     },
     placeCodes == null ? null : ofPlaces(few(placeCodes, 'placeCodes')),
     among('activityStatus', 'l.activity_status', activityStatuses),
@@ -112,6 +112,10 @@ export function readLabourerFilter(
 
 /** Those who are merged, died or should not be there are found when asked for. */
 const usualStatuses: readonly string[] = [LabourerStatus.ACTIVE, LabourerStatus.LEFT_AREA];
+
+/** The states in which records are listed. */
+export const statusesOf = (filter: LabourerFilter | null | undefined): readonly string[] =>
+  filter?.statuses ?? usualStatuses;
 
 const among = (
   field: string,

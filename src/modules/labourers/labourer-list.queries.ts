@@ -55,24 +55,31 @@ export async function findLabourerPage(
   return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
 }
 
-/** More than a page and its count need; such names are met soon enough in the order of names. */
-const fewNamed = 2_000;
+/** People with a name, found by its words. */
+interface Named {
+  /** Their keys; null where they are too many, to be met soon enough in the order of names. */
+  readonly ids: readonly string[] | null;
+  /** True for certain: there are more than were asked for. */
+  readonly more: boolean;
+}
 
-/**
- * Keys of the people of a province with a name, where they are few: null where there are many, or
- * where the actor's people are so few themselves that they are read through.
- */
+/** Those of a province with a name, `most` at most; of fewer people than that the names are read through. */
 export async function findNamed(
   { database, actor }: ProtectedRead,
   { whole, begun }: NameWords,
-): Promise<readonly string[] | null> {
-  if (!actor.placeKeys.some((key) => key === '*' || isProvince(key))) return null;
-  const rows = await readInScope<{ ids: readonly string[] | null }>(database, actor, {
+  statuses: readonly string[],
+  most: number,
+): Promise<Named> {
+  const notFound = { ids: null, more: false };
+  if (!actor.placeKeys.some((key) => key === '*' || isProvince(key))) return notFound;
+  const [found] = await readInScope<Named>(database, actor, {
     name: 'people_named',
-    text: '/* findNamed */ SELECT people_named($1::text[], $2::text, $3::int) AS ids',
-    values: [whole, begun, fewNamed],
+    text: `/* findNamed */
+      SELECT p.ids AS ids, p.more AS more
+      FROM people_named($1::text[], $2::text, $3::text[], $4::int) AS p`,
+    values: [whole, begun, statuses, most],
   });
-  return rows[0]?.ids ?? null;
+  return found ?? notFound;
 }
 
 /** How many there are, counted no further than `most`. */

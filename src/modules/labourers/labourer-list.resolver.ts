@@ -16,7 +16,7 @@ import { connectionOf, PageArguments, readPage } from '../../api/pagination';
 import { selectionOf } from '../../api/selection';
 import { actorOf, purposeFor } from '../register';
 import { useOf } from './data-use';
-import { named, readLabourerFilter, readNameSearch } from './labourer-criteria';
+import { named, readLabourerFilter, readNameSearch, statusesOf } from './labourer-criteria';
 import { LabourerFilter } from './labourer-filter.input';
 import {
   countLabourers,
@@ -87,18 +87,23 @@ export class LabourerListResolver {
         ...new Set([...projection.fields, ...searchedBy]),
       ]),
     };
-    const criteria =
-      words === null ? filters : [...filters, named(words, await findNamed(reading, words))];
+    const found =
+      words === null ? null : await findNamed(reading, words, statusesOf(filter), countedAtMost);
+    const criteria = words === null ? filters : [...filters, named(words, found?.ids ?? null)];
+    // The state is what every list is narrowed by, and what those were found by.
+    const many = found?.more === true && filters.length === 1;
+    const total = () =>
+      many ? countedAtMost + 1 : countLabourers(reading, criteria, countedAtMost + 1);
     const wanted = { size: page.size, forward: page.forward, from, order };
     const counted = selection.has('totalCount') || selection.has('totalIsExact');
-    const [found, count] = await Promise.all([
+    const [listed, count] = await Promise.all([
       findLabourerPage(reading, criteria, wanted, projection),
-      counted ? countLabourers(reading, criteria, countedAtMost + 1) : 0,
+      counted ? total() : 0,
     ]);
-    const positions = new Map(found.map(({ labourer, position }) => [labourer, position]));
+    const positions = new Map(listed.map(({ labourer, position }) => [labourer, position]));
     const connection = connectionOf(
       page,
-      found.map(({ labourer }) => labourer),
+      listed.map(({ labourer }) => labourer),
       (labourer) => cursors.seal(list, positions.get(labourer) ?? []),
     );
     return {
