@@ -59,7 +59,8 @@ export interface Config {
   readonly cost: CostLimits;
   /**
    * `CONCURRENCY`, `QUEUE`: requests that are worked on side by side, and that wait for their turn.
-   * Further ones are refused at once with 503, anyone before portals before offices. Default 32, 128.
+   * Further ones are refused at once with 503, anyone before portals before offices. `QUEUE` holds
+   * for each of the `WORKERS`. Default 32, 128.
    */
   readonly concurrency: number;
   readonly queue: number;
@@ -153,11 +154,7 @@ export function readConfig(environment: Environment = process.env): Config {
 /** The part of one worker in what is given to all of them. */
 export function shareOf(config: Config): Config {
   const part = (whole: number) => Math.ceil(whole / config.workers);
-  const { poolSize, concurrency, queue } = config;
-  return {
-    ...config,
-    poolSize: part(poolSize),
-    concurrency: part(concurrency),
-    queue: part(queue),
-  };
+  const { poolSize, concurrency } = config;
+  // Connections do not spread evenly: a queue of a part refused while the others were empty.
+  return { ...config, poolSize: part(poolSize), concurrency: part(concurrency) };
 }

@@ -46,9 +46,9 @@ describe('the configuration', () => {
   });
 
   it('divides among workers what is given to all of them', () => {
-    const config = readConfig({ WORKERS: '3', POOL_SIZE: '10', CONCURRENCY: '30', QUEUE: '0' });
+    const config = readConfig({ WORKERS: '3', POOL_SIZE: '10', CONCURRENCY: '30', QUEUE: '60' });
     expect(config.workers).toBe(3);
-    expect(shareOf(config)).toMatchObject({ poolSize: 4, concurrency: 10, queue: 0 });
+    expect(shareOf(config)).toMatchObject({ poolSize: 4, concurrency: 10, queue: 60 });
     const alone = readConfig({});
     expect(alone.workers).toBe(1);
     expect(shareOf(alone)).toEqual(alone);
