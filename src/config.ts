@@ -37,7 +37,7 @@ export interface Config {
   readonly logLevel: string;
   /**
    * `WORKERS`: processes that answer on one port, `auto` for one a core; 1 for a single process that
-   * has none beside it. They share what POOL_SIZE, CONCURRENCY and QUEUE allow: each has its part,
+   * has none beside it. They share what POOL_SIZE and CONCURRENCY allow: each has its part,
    * rounded up. A worker that dies is replaced. Default 1.
    */
   readonly workers: number;
