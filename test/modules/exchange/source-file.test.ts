@@ -177,6 +177,21 @@ describe('a JSONL file', () => {
       { number: 4, cells: ['2', '', 'x\ny', 'true'] },
     ]);
   });
+
+  it.each(['\n', '\r\n', '\r'])(
+    'is read whole where letters and line ends (%j) are torn between two reads of the disk',
+    async (lineEnd) => {
+      const titles = Array.from({ length: 9_000 }, (_, at) =>
+        `${'ệ'.repeat(at % 23)} ${at}`.trim(),
+      );
+      const lines = titles.map((title) => JSON.stringify({ title }));
+      const file = await checkText(`torn-${lineEnd.length}.jsonl`, lines.join(lineEnd));
+      expect(file).toMatchObject({ rowCount: titles.length, columns: ['title'] });
+      const rows = await readRows(file);
+      expect(rows.map(({ cells }) => cells[0])).toEqual(titles);
+      expect(rows.map(({ number }) => number)).toEqual(titles.map((_, at) => at + 1));
+    },
+  );
 });
 
 describe('a workbook', () => {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import { cleanCell } from './source-row';
 import { TextCheck } from './text-check';
 import type { Message } from '../../../errors';
@@ -9,66 +9,114 @@ export type JsonLine =
   | { readonly number: number; readonly items: ReadonlyMap<string, string> }
   | { readonly number: number; readonly fault: Message };
 
-/** The objects of a JSONL file; empty lines are passed over. */
+/** The objects of a JSONL file, a part of it at a time; empty lines are passed over. */
 export async function* jsonLines(
   path: string,
   onBytes: (bytes: number) => void,
-): AsyncGenerator<JsonLine> {
+): AsyncGenerator<readonly JsonLine[]> {
+  for await (const lines of linesOf(path, onBytes)) {
+    yield lines.map(({ number, text }) => ({ number, ...readLine(text) }));
+  }
+}
+
+/** How many lines a JSONL file has that are not empty, and which names its objects, as they come. */
+export async function namesInLines(
+  path: string,
+  onBytes: (bytes: number) => void,
+  onName: (name: string) => void,
+): Promise<number> {
+  let count = 0;
+  for await (const lines of linesOf(path, onBytes)) {
+    count += lines.length;
+    for (const { text } of lines) {
+      const value = parseObject(text);
+      if (value !== null) forEachItem('', value, onName);
+    }
+  }
+  return count;
+}
+
+interface TextLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** The lines that are not empty, as many at a time as were read at once. */
+async function* linesOf(
+  path: string,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<readonly TextLine[]> {
   const source = createReadStream(path);
   source.on('data', (chunk) => {
     onBytes(chunk.length);
   });
-  const text = new TextCheck();
-  const lines = createInterface({ input: text, crlfDelay: Infinity });
-  let failure: Error | null = null;
-  const stop = (error: Error) => {
-    failure = error;
-    lines.close();
-  };
-  source.on('error', stop);
-  text.on('error', stop);
-  source.pipe(text);
+  const checked = new TextCheck();
+  source.on('error', (error) => checked.destroy(error));
+  source.pipe(checked);
+  const letters = new StringDecoder('utf8');
   let number = 0;
-  try {
-    for await (const line of lines) {
+  const numbered = (lines: readonly string[]): readonly TextLine[] =>
+    lines.flatMap((line) => {
       number += 1;
       const content = number === 1 ? line.replace(/^\ufeff/, '') : line;
-      if (content.trim() !== '') yield { number, ...readObject(content) };
+      return content.trim() === '' ? [] : [{ number, text: content }];
+    });
+  let torn = '';
+  try {
+    for await (const chunk of checked as AsyncIterable<Buffer>) {
+      const text = torn + letters.write(chunk);
+      const end = lastLineEnd(text) + 1;
+      torn = text.slice(end);
+      // What comes after the last end is no line.
+      yield numbered(text.slice(0, end).split(lineEnds).slice(0, -1));
     }
+    yield numbered([torn]);
   } finally {
-    lines.close();
     source.destroy();
-    text.destroy();
+    checked.destroy();
   }
-  // Assigned in an event handler, which the type checker cannot see.
-  if ((failure as Error | null) !== null) throw failure as unknown as Error;
 }
 
-function readObject(line: string): { items: ReadonlyMap<string, string> } | { fault: Message } {
-  let value: unknown;
+const lineEnds = /\r\n|\n|\r/;
+
+/** What ends the text may be the first half of a `\r\n`, and so no end yet. */
+const lastLineEnd = (text: string) =>
+  Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2));
+
+function parseObject(line: string): object | null {
   try {
-    value = JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
   } catch {
-    return { fault: notJson };
+    return null;
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
-    return { fault: notJson };
+}
+
+function readLine(line: string): { items: ReadonlyMap<string, string> } | { fault: Message } {
+  const value = parseObject(line);
+  if (value === null) return { fault: notJson };
   const items = new Map<string, string>();
-  collect('', value, items);
+  forEachItem('', value, (name, part) => items.set(name, textOf(part)));
   return { items };
 }
 
-/** `{"company": {"name": "A"}}` has the item `company.name`; a list is its parts, one a line. */
-function collect(prefix: string, value: object, items: Map<string, string>): void {
+/** `{"company": {"name": "A"}}` has the item `company.name`. */
+function forEachItem(
+  prefix: string,
+  value: object,
+  visit: (name: string, part: unknown) => void,
+): void {
   for (const [key, part] of Object.entries(value) as [string, unknown][]) {
     const name = cleanCell(prefix + key);
-    if (part === null || part === undefined) items.set(name, '');
-    else if (Array.isArray(part)) items.set(name, part.map(asText).join('\n'));
-    else if (typeof part === 'object' && prefix.split('.').length < 4) {
-      collect(`${name}.`, part, items);
-    } else items.set(name, asText(part));
+    const isBlock = typeof part === 'object' && part !== null && !Array.isArray(part);
+    if (isBlock && prefix.split('.').length < 4) forEachItem(`${name}.`, part, visit);
+    else visit(name, part);
   }
 }
+
+/** A list is its parts, one a line. */
+const textOf = (part: unknown): string =>
+  Array.isArray(part) ? part.map(asText).join('\n') : asText(part);
 
 const asText = (value: unknown): string =>
   typeof value === 'string' ? cleanCell(value) : value === null ? '' : JSON.stringify(value);

@@ -4,9 +4,16 @@ import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { csvRows } from './csv-rows';
 import { type FileFormat, recognizeFormat } from './file-format';
-import { jsonLines } from './jsonl-rows';
+import { jsonLines, namesInLines } from './jsonl-rows';
 import type { Layout, SourceRow } from './source-row';
-import { unreadableFile } from './unreadable-file';
+import {
+  hasNoRows,
+  mostColumns,
+  notAFile,
+  notReadable,
+  notThere,
+  tooManyColumns,
+} from './source-file-refusals';
 import { sheetBytes, xlsxRows } from './xlsx-rows';
 
 /** A file whose kind is known, before its rows are. */
@@ -91,14 +98,37 @@ export async function checkSourceFile(
     onProgress(Math.min(1, done / total));
   };
   const sha256 = await hashFile(file.path, onBytes);
+  const size = await (file.format === 'JSONL'
+    ? sizeOfObjects(file, onBytes)
+    : sizeOfTable(file, layout, onBytes));
+  if (size.rowCount < 1) throw hasNoRows();
+  return { ...file, sha256, ...size, layout };
+}
+
+type Size = Pick<CheckedFile, 'columns' | 'rowCount'>;
+
+async function sizeOfTable(
+  file: SourceFile,
+  layout: Layout,
+  onBytes: (bytes: number) => void,
+): Promise<Size> {
   let columns: readonly string[] = [];
   let rowCount = -1;
   for await (const row of tableOf(file, layout, null, onBytes)) {
     columns = row.columns;
     rowCount += 1;
   }
-  if (rowCount < 1) throw hasNoRows();
-  return { ...file, sha256, columns, rowCount, layout };
+  return { columns, rowCount };
+}
+
+/** Of objects only the names are wanted here: their values are read when their turn comes. */
+async function sizeOfObjects(file: SourceFile, onBytes: (bytes: number) => void): Promise<Size> {
+  const names = new Set<string>();
+  const rowCount = await namesInLines(file.path, onBytes, (name) => {
+    names.add(name);
+    if (names.size > mostColumns) throw tooManyColumns();
+  });
+  return { columns: [...names], rowCount };
 }
 
 /** The rows below the header, again from the start. Throws when the file is no longer the same. */
@@ -122,16 +152,22 @@ interface TableRow {
 }
 
 /** The header, then each row below it, in the cells of the columns; JSONL has a made-up header. */
-async function* tableOf(
+function tableOf(
   file: SourceFile,
   layout: Layout,
   knownColumns: readonly string[] | null,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<TableRow> {
-  if (file.format === 'JSONL') {
-    yield* tableOfObjects(file, knownColumns ?? [], onBytes);
-    return;
-  }
+  return file.format === 'JSONL'
+    ? tableOfObjects(file, knownColumns ?? [], onBytes)
+    : tableOfCells(file, layout, onBytes);
+}
+
+async function* tableOfCells(
+  file: SourceFile,
+  layout: Layout,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<TableRow> {
   const rows =
     file.format === 'XLSX'
       ? xlsxRows(file.path, layout, onBytes)
@@ -182,9 +218,6 @@ function fitted(row: SourceRow, width: number, format: FileFormat): SourceRow {
   };
 }
 
-/** More names than any list has are a file of another kind. */
-const mostColumns = 1_000;
-
 async function* tableOfObjects(
   file: SourceFile,
   knownColumns: readonly string[],
@@ -193,19 +226,21 @@ async function* tableOfObjects(
   const columns = [...knownColumns];
   const known = new Set(columns);
   yield { columns, row: { number: 0, cells: columns } };
-  for await (const line of jsonLines(file.path, onBytes)) {
-    if ('fault' in line) {
-      yield { columns, row: { number: line.number, cells: [], fault: line.fault } };
-      continue;
+  for await (const lines of jsonLines(file.path, onBytes)) {
+    for (const line of lines) {
+      if ('fault' in line) {
+        yield { columns, row: { number: line.number, cells: [], fault: line.fault } };
+        continue;
+      }
+      for (const name of line.items.keys()) {
+        if (known.has(name)) continue;
+        known.add(name);
+        columns.push(name);
+      }
+      if (columns.length > mostColumns) throw tooManyColumns();
+      const cells = columns.map((name) => line.items.get(name) ?? '');
+      yield { columns, row: { number: line.number, cells } };
     }
-    for (const name of line.items.keys()) {
-      if (known.has(name)) continue;
-      known.add(name);
-      columns.push(name);
-    }
-    if (columns.length > mostColumns) throw tooManyColumns();
-    const cells = columns.map((name) => line.items.get(name) ?? '');
-    yield { columns, row: { number: line.number, cells } };
   }
 }
 
@@ -219,33 +254,3 @@ async function hashFile(path: string, onBytes: (bytes: number) => void): Promise
 }
 
 const ignoreBytes = () => undefined;
-
-const notThere = (path: string) =>
-  unreadableFile(
-    `Không có tệp "${path}". Hãy kiểm tra đường dẫn.`,
-    `There is no file "${path}". Check the path.`,
-  );
-
-const notAFile = (path: string) =>
-  unreadableFile(
-    `"${path}" không phải một tệp thường. Hãy lưu danh sách thành một tệp rồi chỉ đường dẫn của nó.`,
-    `"${path}" is not a regular file. Save the list as a file and name that.`,
-  );
-
-const notReadable = (path: string) =>
-  unreadableFile(
-    `Không được phép đọc tệp "${path}". Hãy cấp quyền đọc cho người chạy lệnh.`,
-    `No permission to read "${path}". Let the user of this command read it.`,
-  );
-
-const hasNoRows = () =>
-  unreadableFile(
-    'Tệp không có dòng dữ liệu nào dưới tiêu đề. Hãy kiểm tra lại bước xuất dữ liệu.',
-    'The file has no rows below its header. Check how it was exported.',
-  );
-
-const tooManyColumns = () =>
-  unreadableFile(
-    `Tệp có hơn ${mostColumns} tên mục khác nhau: không phải một danh sách.`,
-    `The file has more than ${mostColumns} different item names: it is not a list.`,
-  );
