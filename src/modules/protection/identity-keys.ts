@@ -37,10 +37,16 @@ export class IdentityKeys {
     this.keyVersion = Math.max(...dataKeys.keys());
   }
 
-  seal(publicId: string, kind: IdentityKind, digits: string): SealedIdentity {
+  /** `blindIndex`: that of the digits, where it is known already. */
+  seal(
+    publicId: string,
+    kind: IdentityKind,
+    digits: string,
+    blindIndex = this.blindIndex(digits),
+  ): SealedIdentity {
     const { keyVersion } = this;
     const sealed = this.sealer(keyVersion).seal(placeOf(publicId, kind), Buffer.from(digits));
-    return { sealed, blindIndex: this.blindIndex(digits), keyVersion };
+    return { sealed, blindIndex, keyVersion };
   }
 
   /** Throws for bytes that were changed, or sealed for another person or kind. */
