@@ -1,16 +1,17 @@
 import { quoted, type Reading } from './reading';
 
-const patterns = [
-  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
-  /^(?<day>\d{1,2})[-/.](?<month>\d{1,2})[-/.](?<year>\d{4})$/,
-];
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+const asWritten = /^(?<day>\d{1,2})[-/.](?<month>\d{1,2})[-/.](?<year>\d{4})$/;
 
 /** Reads a civil date, `2026-11-22` or as people write it, `22/11/2026`; the value is ISO 8601. */
 export function readDate(given: string): Reading {
   const text = given.trim();
-  for (const pattern of patterns) {
-    const { year, month, day } = pattern.exec(text)?.groups ?? {};
-    if (year === undefined || month === undefined || day === undefined) continue;
+  const [, isoYear, isoMonth, isoDay] = isoDate.exec(text) ?? [];
+  if (isoYear !== undefined && exists(Number(isoYear), Number(isoMonth), Number(isoDay))) {
+    return { value: text };
+  }
+  const { year, month, day } = asWritten.exec(text)?.groups ?? {};
+  if (year !== undefined && month !== undefined && day !== undefined) {
     const value = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
     if (exists(Number(year), Number(month), Number(day))) return { value };
   }

@@ -22,6 +22,7 @@ const isYear = (year: number) => year >= earliestYear && year <= latestYear;
 const isMonth = (month: number) => month >= 1 && month <= 12;
 const two = (part: string) => part.padStart(2, '0');
 
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const wholeDate =
   /^(?:(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})|(?<day2>\d{1,2})[-/.\s](?<month2>\d{1,2})[-/.\s](?<year2>\d{4}))(?:[T\s]0{1,2}:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?$/;
 const inWords = /^(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$/i;
@@ -44,6 +45,11 @@ export function readWrittenDate(given: string | number | Date): DateReading {
       : { value: given.toISOString().slice(0, 10) };
   }
   const written = String(given);
+  // Most dates of a list are written so, and each is looked at several times.
+  if (isoDate.test(written) && isYear(Number(written.slice(0, 4)))) {
+    const reading = readDate(written);
+    if ('value' in reading) return reading;
+  }
   const text = written
     .normalize('NFKC')
     .trim()
