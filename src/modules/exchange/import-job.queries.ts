@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { arrayLiteral, bytesLiteral } from '../../database/array-literal';
 import type { Database } from '../../database/database';
 
 /** What makes an import the same import: the bytes, how they are read, and from which day. */
@@ -191,29 +192,36 @@ export interface KeyOfRow {
   readonly rowNumber: number;
 }
 
-/** Marks records as seen; returns those seen before in this file, with the row of the first. */
+/**
+ * Marks records as seen. Where some were seen before in this file, returns the row in which each of
+ * these stands first; mostly there are none.
+ */
 export async function claimKeys(
   tx: EntityManager,
   jobId: string,
   keys: readonly KeyOfRow[],
 ): Promise<readonly KeyOfRow[]> {
-  const hashes = keys.map(({ keyHash }) => keyHash);
-  const seen = await tx.query<KeyOfRow[]>(
-    `/* findSeenKeys */
+  const hashes = bytesLiteral(keys.map(({ keyHash }) => keyHash));
+  const [claimed] = await tx.query<{ count: number }[]>(
+    `/* claimKeys */
+     WITH claimed AS (
+       INSERT INTO import_key (job_id, key_hash, row_number)
+       SELECT $1, given.key_hash, given.row_number
+       FROM unnest($2::bytea[], $3::integer[]) AS given (key_hash, row_number)
+       ON CONFLICT (job_id, key_hash) DO NOTHING
+       RETURNING 1
+     )
+     SELECT count(*)::int AS count FROM claimed`,
+    [jobId, hashes, arrayLiteral(keys.map(({ rowNumber }) => rowNumber))],
+  );
+  if (claimed?.count === keys.length) return [];
+  return tx.query<KeyOfRow[]>(
+    `/* findFirstRows */
      SELECT ik.key_hash AS "keyHash", ik.row_number AS "rowNumber"
      FROM import_key AS ik
      WHERE ik.job_id = $1 AND ik.key_hash = ANY ($2::bytea[])`,
     [jobId, hashes],
   );
-  await tx.query(
-    `/* claimKeys */
-     INSERT INTO import_key (job_id, key_hash, row_number)
-     SELECT $1, given.key_hash, given.row_number
-     FROM unnest($2::bytea[], $3::integer[]) AS given (key_hash, row_number)
-     ON CONFLICT (job_id, key_hash) DO NOTHING`,
-    [jobId, hashes, keys.map(({ rowNumber }) => rowNumber)],
-  );
-  return seen;
 }
 
 /** Forgets what an import has seen, a part at a time; returns how much that was. */
@@ -224,7 +232,7 @@ export async function deleteSomeKeys(tx: EntityManager, jobId: string): Promise<
        DELETE FROM import_key AS ik
        -- By where they lie: joined by their key, a plan from old statistics takes minutes.
        WHERE ik.ctid = ANY (ARRAY(
-         SELECT part.ctid FROM import_key AS part WHERE part.job_id = $1 LIMIT 20000))
+         SELECT part.ctid FROM import_key AS part WHERE part.job_id = $1 LIMIT 100000))
        RETURNING 1
      )
      SELECT count(*)::int AS count FROM deleted`,

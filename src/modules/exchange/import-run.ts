@@ -68,7 +68,7 @@ export interface ImportRun<Item> {
 }
 
 const usualRowsInBatch = 500;
-const rowsInARow = 100;
+const rowsInARow = 25;
 
 /** A row of the file and what it says. */
 interface ReadRow<Item> {
@@ -113,7 +113,8 @@ async function* batchesOf<Item>({
       continue;
     }
     batch.push({ row: row.number, read: readRow(subject, row) });
-    // A server that imports has to answer others in between.
+    // A server that imports has to answer others in between, and the database waits for its next
+    // statement.
     if (ordinal % rowsInARow === 0) await new Promise(setImmediate);
     if (batch.length < rowsInBatch) continue;
     yield batch;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { bytesLiteral } from '../../database/array-literal';
 
 /** By position, whose record has a number: null where it lies beyond the actor's places. */
 export async function findHolders(
@@ -8,7 +9,7 @@ export async function findHolders(
   const rows = await tx.query<{ at: number; labourer_id: string | null }[]>(
     `/* findHolders */
      SELECT h.at AS at, h.labourer_id AS labourer_id FROM holders_of_personal_ids($1::bytea[]) AS h`,
-    [blindIndexes],
+    [bytesLiteral(blindIndexes)],
   );
   return new Map(rows.map(({ at, labourer_id: id }) => [at - 1, id]));
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { arrayLiteral, bytesLiteral } from '../../database/array-literal';
 import type { ColumnValues } from '../../database/columns';
 
 /** One state of one record, ready to be written. */
@@ -28,8 +29,13 @@ export interface Provenance {
   readonly office: string | null;
 }
 
-const column = <Key extends keyof StateToWrite>(rows: readonly StateToWrite[], key: Key) =>
-  rows.map((row) => row[key]);
+type Value = string | number | null;
+
+const column = <Row>(rows: readonly Row[], value: (row: Row) => Value) =>
+  arrayLiteral(rows.map(value));
+
+const ofHead = (rows: readonly StateToWrite[], name: string) =>
+  column(rows, ({ head }) => head[name] as Value);
 
 /** The columns of the head with their types; lists of words go as one text. */
 const headTypes = {
@@ -59,11 +65,11 @@ const states = `unnest($1::bigint[], $2::uuid[], $4::text[], ${arrays})
   AS given (id, public_id, tokens, ${named})`;
 
 const valuesOf = (rows: readonly StateToWrite[], formVersion: string): unknown[] => [
-  column(rows, 'id'),
-  column(rows, 'publicId'),
+  column(rows, ({ id }) => id),
+  column(rows, ({ publicId }) => publicId),
   formVersion,
-  rows.map(({ head }) => (head['name_tokens'] as readonly string[]).join(' ')),
-  ...headNames.map((name) => rows.map(({ head }) => head[name])),
+  column(rows, ({ head }) => (head['name_tokens'] as readonly string[]).join(' ')),
+  ...headNames.map((name) => ofHead(rows, name)),
 ];
 
 export async function insertLabourers(
@@ -100,7 +106,7 @@ export async function updateLabourers(
   );
 }
 
-/** Adds the states to the history of the records, each with the row it comes from. */
+/** Adds the states to the history of the records. */
 export async function insertVersions(
   tx: EntityManager,
   by: Provenance,
@@ -116,12 +122,12 @@ export async function insertVersions(
      FROM unnest($1::bigint[], $2::integer[], $3::date[], $4::jsonb[], $5::text[], $6::text[])
        AS given (id, version, declared_on, record, changed, place_key)`,
     [
-      column(rows, 'id'),
-      column(rows, 'version'),
-      rows.map(({ head }) => head['declared_on']),
-      column(rows, 'record'),
-      rows.map(({ changed }) => changed.join(' ')),
-      rows.map(({ head }) => head['place_key']),
+      column(rows, ({ id }) => id),
+      column(rows, ({ version }) => version),
+      ofHead(rows, 'declared_on'),
+      column(rows, ({ record }) => record),
+      column(rows, ({ changed }) => changed.join(' ')),
+      ofHead(rows, 'place_key'),
       by.formVersion,
       by.legalBasis,
       by.subject,
@@ -129,6 +135,15 @@ export async function insertVersions(
       by.office,
     ],
   );
+}
+
+/** Keeps which row of the list each state comes from. */
+export async function insertSources(
+  tx: EntityManager,
+  { jobId }: Provenance,
+  rows: readonly StateToWrite[],
+): Promise<void> {
+  if (rows.length === 0) return;
   await tx.query(
     `/* insertLabourerSources */
      INSERT INTO labourer_source
@@ -137,13 +152,13 @@ export async function insertVersions(
      FROM unnest($1::bigint[], $2::integer[], $3::integer[], $4::bytea[], $5::text[], $6::text[])
        AS given`,
     [
-      column(rows, 'id'),
-      column(rows, 'version'),
-      column(rows, 'row'),
-      column(rows, 'contentHash'),
-      column(rows, 'household'),
-      column(rows, 'relation'),
-      by.jobId,
+      column(rows, ({ id }) => id),
+      column(rows, ({ version }) => version),
+      column(rows, ({ row }) => row),
+      bytesLiteral(rows.map(({ contentHash }) => contentHash)),
+      column(rows, ({ household }) => household),
+      column(rows, ({ relation }) => relation),
+      jobId,
     ],
   );
 }
@@ -172,12 +187,12 @@ export async function insertSensitive(
      FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[])
        AS given (id, version, ethnic_group, inactive_reason, inactive_reason_other, priority_groups)`,
     [
-      items.map(({ id }) => id),
-      items.map(({ version }) => version),
-      items.map(({ ethnicGroup }) => ethnicGroup),
-      items.map(({ inactiveReason }) => inactiveReason),
-      items.map(({ inactiveReasonOther }) => inactiveReasonOther),
-      items.map(({ priorityGroups }) => priorityGroups.join(' ')),
+      column(items, ({ id }) => id),
+      column(items, ({ version }) => version),
+      column(items, ({ ethnicGroup }) => ethnicGroup),
+      column(items, ({ inactiveReason }) => inactiveReason),
+      column(items, ({ inactiveReasonOther }) => inactiveReasonOther),
+      column(items, ({ priorityGroups }) => priorityGroups.join(' ')),
     ],
   );
 }
@@ -204,12 +219,12 @@ export async function insertIdentities(
      SELECT *
      FROM unnest($1::bigint[], $2::integer[], $3::text[], $4::bytea[], $5::bytea[], $6::smallint[])`,
     [
-      numbers.map(({ id }) => id),
-      numbers.map(({ version }) => version),
-      numbers.map(({ kind }) => kind),
-      numbers.map(({ sealed }) => sealed),
-      numbers.map(({ blindIndex }) => blindIndex),
-      numbers.map(({ keyVersion }) => keyVersion),
+      column(numbers, ({ id }) => id),
+      column(numbers, ({ version }) => version),
+      column(numbers, ({ kind }) => kind),
+      bytesLiteral(numbers.map(({ sealed }) => sealed)),
+      bytesLiteral(numbers.map(({ blindIndex }) => blindIndex)),
+      column(numbers, ({ keyVersion }) => keyVersion),
     ],
   );
 }

@@ -4,31 +4,21 @@ import type { Services } from '../../api/context';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
 import type { Message } from '../../errors';
 import type { Saved } from '../exchange';
-import { apartByClass, changedPaths, headColumns } from '../labourers';
-import {
-  type IdentityKeys,
-  type IdentityKind,
-  readIdentitiesIn,
-  readSensitiveIn,
-} from '../protection';
+import { changedPaths } from '../labourers';
+import { type IdentityKeys, readIdentitiesIn, readSensitiveIn } from '../protection';
 import { givenPaths } from './given-paths';
-import { type ImportedLabourer, kindOfNumber } from './imported-labourer';
+import type { ImportedLabourer } from './imported-labourer';
 import {
   findHolders,
   type KnownLabourer,
   lockLabourers,
   takeLabourerIds,
 } from './known-labourer.queries';
+import { LabourerBatch, sensitiveFields } from './labourer-batch';
 import {
   endSocialInsuranceNumbers,
-  type IdentityToWrite,
-  insertIdentities,
   insertLabourers,
-  insertSensitive,
-  insertVersions,
   type Provenance,
-  type SensitiveToWrite,
-  type StateToWrite,
   updateLabourers,
 } from './labourer-batch.queries';
 
@@ -56,12 +46,12 @@ export async function saveLabourers(
   const holders = await findHolders(tx, indexes);
   const inScope = [...holders.values()].filter((id) => id !== null);
   const known = await lockLabourers(tx, inScope);
-  const fresh: ImportedLabourer[] = [];
+  const fresh: Fresh[] = [];
   const again: Again[] = [];
   const saved = items.map((item, at): Saved => {
     const holder = holders.get(at);
     if (holder === undefined) {
-      fresh.push(item);
+      fresh.push({ item, blindIndex: indexes[at] });
       return { outcome: 'new' };
     }
     const before = holder === null ? undefined : known.get(holder);
@@ -78,26 +68,43 @@ export async function saveLabourers(
   return saved;
 }
 
+interface Fresh {
+  readonly item: ImportedLabourer;
+  /** Of the personal number, by which nobody was found. */
+  readonly blindIndex: Buffer | undefined;
+}
+
 async function recordNew(
   tx: EntityManager,
   intake: Intake,
   by: Provenance,
-  items: readonly ImportedLabourer[],
+  items: readonly Fresh[],
 ): Promise<void> {
   if (items.length === 0) return;
   const ids = await takeLabourerIds(tx, items.length);
-  const batch = new Batch(intake);
-  for (const [at, item] of items.entries()) {
-    const id = ids[at] ?? '';
-    batch.add(item, { id, publicId: randomUUID(), version: 1 }, givenPaths(item.record));
+  const sent: Promise<unknown>[] = [];
+  const send = (statements: Promise<unknown>) => {
+    sent.push(statements);
+    // Looked at when all are sent; until then a failure is not one that nobody handles.
+    statements.catch(() => undefined);
+  };
+  for (let from = 0; from < items.length; from += rowsInStatement) {
+    const batch = new LabourerBatch(intake.keys);
+    for (const [at, { item, blindIndex }] of items.slice(from, from + rowsInStatement).entries()) {
+      const of = { id: ids[from + at] ?? '', publicId: randomUUID(), version: 1 };
+      batch.add(item, of, givenPaths(item.record), blindIndex);
+    }
+    send(insertLabourers(tx, by, batch.states));
+    send(batch.insertRest(tx, by));
+    // Lets the statements go out before the next are put together.
+    await new Promise(setImmediate);
   }
-  // One after the other on the wire: while the database is at the first, the next is put together.
-  await Promise.all([
-    insertLabourers(tx, by, batch.states),
-    batch.insertRest(tx, by),
-    recordUse(tx, intake.actor, { ...intake.use, action: 'RECORD' }, ids),
-  ]);
+  send(recordUse(tx, intake.actor, { ...intake.use, action: 'RECORD' }, ids));
+  await Promise.all(sent);
 }
+
+/** While the database is at some rows of a batch, the next are put together. */
+const rowsInStatement = 500;
 
 interface Again {
   readonly item: ImportedLabourer;
@@ -119,7 +126,7 @@ async function recordAgain(
   const sensitive = await readSensitiveIn(tx, { ...use, fields: sensitiveFields }, asked);
   const insured = { ...use, fields: ['socialInsuranceNumber'] };
   const numbers = await readIdentitiesIn(intake.services, tx, insured, asked);
-  const batch = new Batch(intake);
+  const batch = new LabourerBatch(intake.keys);
   const unchanged: number[] = [];
   const ended: { id: string; version: number }[] = [];
   for (const { item, before, at } of again) {
@@ -146,69 +153,6 @@ async function recordAgain(
   await recordUse(tx, intake.actor, use, ids);
   return unchanged;
 }
-
-interface VersionOf {
-  readonly id: string;
-  readonly publicId: string;
-  readonly version: number;
-}
-
-/** The rows of one batch, gathered table by table. */
-class Batch {
-  readonly states: StateToWrite[] = [];
-  private readonly sensitive: SensitiveToWrite[] = [];
-  private readonly identities: IdentityToWrite[] = [];
-
-  constructor(private readonly intake: Intake) {}
-
-  /** A number or a sensitive item is written with the first version, and where it changed. */
-  add(item: ImportedLabourer, of: VersionOf, changed: readonly string[]): void {
-    const { open, identity, sensitive } = apartByClass(item.record);
-    const { row, contentHash, household, relation, placeKey } = item;
-    this.states.push({
-      ...of,
-      head: headColumns(item.record, placeKey),
-      record: JSON.stringify(open),
-      changed,
-      row,
-      contentHash,
-      household: household === '' ? null : household,
-      relation: relation === '' ? null : relation,
-    });
-    if (changed.some((path) => sensitiveItems.has(path))) {
-      this.sensitive.push({
-        ...of,
-        ethnicGroup: sensitive.ethnicGroup ?? null,
-        priorityGroups: sensitive.priorityGroups ?? [],
-        inactiveReason: sensitive.inactiveReason ?? null,
-        inactiveReasonOther: sensitive.inactiveReasonOther ?? null,
-      });
-    }
-    const { personalId, socialInsuranceNumber } = identity;
-    if (personalId !== undefined && changed.includes('personalId')) {
-      this.seal(of, kindOfNumber(personalId), personalId);
-    }
-    if (socialInsuranceNumber !== undefined && changed.includes('socialInsuranceNumber')) {
-      this.seal(of, 'SOCIAL_INSURANCE', socialInsuranceNumber);
-    }
-  }
-
-  /** Everything beside the heads, which have to be there before. */
-  async insertRest(tx: EntityManager, by: Provenance): Promise<void> {
-    await Promise.all([
-      insertVersions(tx, by, this.states),
-      insertSensitive(tx, this.sensitive),
-      insertIdentities(tx, this.identities),
-    ]);
-  }
-
-  private seal(of: VersionOf, kind: IdentityKind, digits: string): void {
-    this.identities.push({ ...of, kind, ...this.intake.keys.seal(of.publicId, kind, digits) });
-  }
-}
-
-const sensitiveFields = ['ethnicGroup', 'priorityGroups', 'inactiveReason'];
-const sensitiveItems = new Set([...sensitiveFields, 'inactiveReasonOther']);
 
 const withoutEmpty = (items: object = {}) =>
   Object.fromEntries(
