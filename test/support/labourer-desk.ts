@@ -12,7 +12,7 @@ export interface UserError {
 let serial = 0;
 
 /** A personal id that nobody has, of a man born in 1991. */
-export const uniquePersonalId = () => `0790919${String(1 + serial++).padStart(5, '0')}`;
+const uniquePersonalId = () => `0790919${String(1 + serial++).padStart(5, '0')}`;
 
 /** A form of an inactive person in Sài Gòn ward, properly filled, to be changed in one place. */
 export const labourerForm = (changes: Items = {}): Items => ({

@@ -45,7 +45,7 @@ registerEnumType(DuplicateAction, {
 @ObjectType('DuplicateEvidence', {
   description: 'What one item says about whether two records are one person.',
 })
-export class DuplicateEvidence {
+class DuplicateEvidence {
   @Access('PERSONAL')
   @Field(() => EvidenceField, { nullable: true, description: 'The item.' })
   field!: EvidenceField | null;

@@ -65,7 +65,7 @@ const valueOf: Readonly<Record<EvidenceField, (person: SeenPerson) => string | n
   PERSONAL_ID: () => null,
 };
 
-export const presentCandidate = (row: CandidateRow): DuplicateCandidate => ({
+const presentCandidate = (row: CandidateRow): DuplicateCandidate => ({
   ...row,
   id: globalId('DuplicateCandidate', row.publicId),
   leftPublicId: row.left.publicId,
@@ -78,7 +78,7 @@ export const presentCandidate = (row: CandidateRow): DuplicateCandidate => ({
 });
 
 /** The pairs themselves, with an entry in the ledger about everybody on the page. */
-export function readCandidates(
+function readCandidates(
   context: Context,
   wanted: CandidatesWanted,
   at: { readonly size: number; readonly from: readonly [number, string] | null },

@@ -44,7 +44,7 @@ export interface MergeWanted {
   readonly reason: string;
 }
 
-export const mergeBasis = 'Thông tư 11/2022/TT-BLĐTBXH, Điều 13; Luật 91/2025/QH15, Điều 13';
+const mergeBasis = 'Thông tư 11/2022/TT-BLĐTBXH, Điều 13; Luật 91/2025/QH15, Điều 13';
 
 /**
  * Makes one record of two of the same person. Both keep all their versions; the merged one leads to
