@@ -1,5 +1,4 @@
-import type { Measured } from '../measure';
-import { watchDatabase } from '../measure';
+import { type Measured, watchDatabase } from '../measure';
 import { holdPeople } from '../registry/people';
 import { requireSameAnswers, runRounds } from '../rounds';
 import { oursAlone, peopleByHand } from '../servers';
@@ -59,6 +58,9 @@ export const registry: Bench = {
             ratio,
             'of the statements': statement,
           });
+          process.stderr.write(
+            `${name}: ${ratio} (${our.perSecond.toFixed(0)}/s to ${theirs.perSecond.toFixed(0)}/s), of the statements ${statement} (${our.databaseCpu.toFixed(2)} ms to ${theirs.databaseCpu.toFixed(2)} ms)\n`,
+          );
           goals.push({
             what: `registry, ${name} against handWritten`,
             wanted: `≥ ${atLeast.toFixed(2)}`,
