@@ -39,6 +39,8 @@ export async function findLabourerPage(
     const keys = columns.map(([sql]) => sql).join(', ');
     conditions.push(`(${keys}) ${direction === 'DESC' ? '<' : '>'} (${values.join(', ')})`);
   }
+  const sorted = columns.map(([sql]) => `${sql} ${direction}`).join(', ');
+  // The page before its versions: those of everybody who was not on it were fetched and checked.
   // The one row more than the page is nobody's use: it only tells that there is more.
   const text = `/* findLabourerPage */
     SELECT found.*,
@@ -46,10 +48,14 @@ export async function findLabourerPage(
     FROM (
       SELECT ${projection.columns},
         ARRAY[${columns.map(([sql]) => `${sql}::text`).join(', ')}] AS position
-      FROM labourer AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
-      WHERE ${conditions.join(' AND ')}
-      ORDER BY ${columns.map(([sql]) => `${sql} ${direction}`).join(', ')}
-      LIMIT ${parameters.add(size + 1)}
+      FROM (
+        SELECT l.*
+        FROM labourer AS l
+        WHERE ${conditions.join(' AND ')}
+        ORDER BY ${sorted}
+        LIMIT ${parameters.add(size + 1)}
+      ) AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
+      ORDER BY ${sorted}
     ) AS found`;
   const rows = await read<{ position: Position }>(reading, text, parameters.values);
   return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
