@@ -93,7 +93,9 @@ async function officerToken(dataFolder: string): Promise<string> {
   const args = ['COMMUNE_OFFICER', '--place', '00004'];
   const program = startProgram('src/commands/token.js', { DATA_DIR: dataFolder }, args);
   await program.end;
-  return program.output.trim();
+  // A warning may stand beside it.
+  const [token] = await program.until(/^ey[\w.-]+$/m);
+  return token;
 }
 
 /** The real server on its own data folder; it is started again whenever it has gone. */
