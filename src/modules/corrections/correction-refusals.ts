@@ -62,6 +62,13 @@ export const reasonNeeded = () =>
     'To reject, or to accept in part, takes a reason.',
   );
 
+export const versionNeeded = () =>
+  fault(
+    ['labourerVersion'],
+    'Chấp nhận thì phải nêu phiên bản hồ sơ đã đọc (`labourerVersion`).',
+    'To accept takes the version of the record that was read (`labourerVersion`).',
+  );
+
 export const notProposed = (item: string) =>
   fault(
     ['items', item.slice(0, 40)],

@@ -1,13 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recordUse } from '../../database/protected';
 import { refuseIfAny } from '../../errors';
-import {
-  changeLabourer,
-  noSuchLabourer,
-  type Recorder,
-  recorderUse,
-  RecordSource,
-} from '../labourers';
+import { changeLabourer, type Recorder, recorderUse, RecordSource } from '../labourers';
 import { insertNotices } from './correction-notice.queries';
 import {
   noSuchCorrection,
@@ -16,6 +10,7 @@ import {
   othersProposal,
   ownProposal,
   reasonNeeded,
+  versionNeeded,
   staleCorrection,
 } from './correction-refusals';
 import { CorrectionAction, CorrectionSource, CorrectionState } from './correction-state';
@@ -53,18 +48,18 @@ export async function decideCorrection(
   refuseIfAny([
     ...accepted.filter((item) => !held.items.includes(item)).map(notProposed),
     ...(whole || reason !== null ? [] : [reasonNeeded()]),
+    ...(accepted.length === 0 || labourerVersion !== null ? [] : [versionNeeded()]),
   ]);
   await recordUse(tx, recorder.actor, recorderUse(recorder, 'DECIDE', held.items), [
     held.labourerKey,
   ]);
   const version = held.version + 1;
-  if (accepted.length === 0) {
+  if (accepted.length === 0 || labourerVersion === null) {
     await moveCorrection(tx, recorder.actor, held.key, CorrectionState.REJECTED, {
       ...{ version, action: CorrectionAction.REJECT, items: [], reason, labourerVersion: null },
     });
     return held.publicId;
   }
-  if (labourerVersion === null) throw noSuchLabourer();
   const changed = await accept(tx, recorder, held, { accepted, whole, labourerVersion, reason });
   const { ACCEPTED, PARTLY_ACCEPTED } = CorrectionState;
   await moveCorrection(tx, recorder.actor, held.key, whole ? ACCEPTED : PARTLY_ACCEPTED, {

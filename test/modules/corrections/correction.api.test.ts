@@ -166,6 +166,13 @@ describe('proposals are refused', () => {
 });
 
 describe('a proposal', () => {
+  it('is not accepted by who does not say which version of the record was read', async () => {
+    const person = await record(officer);
+    const made = await propose(self(person), person, { fullName: 'Nguyễn Văn Đúng' });
+    const refused = await decide(officer, made.correction, { labourerVersion: null });
+    expect(codesOf(refused.userErrors)).toEqual([['INVALID_INPUT', 'labourerVersion']]);
+  });
+
   it('of the labourer, accepted, becomes a version of the record with its source and reason', async () => {
     const person = await record(officer);
     const made = await propose(
