@@ -6,6 +6,18 @@ import { SubjectRefusalGround } from './refusal-grounds';
 import { SubjectRequestKind, SubjectRequestStatus } from './subject-request-kinds';
 import { SubjectRequest } from './subject-request.type';
 
+/** Which request, as it was read. */
+@InputType()
+class SubjectRequestStepInput extends MutationInput {
+  @Access('OFFICE')
+  @Field(() => ID, { description: 'Which request.' })
+  id!: string;
+
+  @Access('OFFICE')
+  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+  version!: number;
+}
+
 @InputType()
 export class SubjectRepresentativeInput {
   @Access('PERSONAL')
@@ -54,15 +66,7 @@ export class MakeSubjectRequestInput extends MutationInput {
 }
 
 @InputType()
-export class AcknowledgeSubjectRequestInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which request.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class AcknowledgeSubjectRequestInput extends SubjectRequestStepInput {
   @Access('OFFICE')
   @Field(() => Boolean, {
     nullable: true,
@@ -72,15 +76,7 @@ export class AcknowledgeSubjectRequestInput extends MutationInput {
 }
 
 @InputType()
-export class BeginSubjectRequestInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which request.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class BeginSubjectRequestInput extends SubjectRequestStepInput {
   @Access('OFFICE')
   @Field(() => Boolean, {
     nullable: true,
@@ -90,45 +86,21 @@ export class BeginSubjectRequestInput extends MutationInput {
 }
 
 @InputType()
-export class ExtendSubjectRequestInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which request.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class ExtendSubjectRequestInput extends SubjectRequestStepInput {
   @Access('OFFICE')
   @Field(() => String, { description: 'Why, up to 1000 characters, for the person to read.' })
   reason!: string;
 }
 
 @InputType()
-export class FulfilSubjectRequestInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which request.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class FulfilSubjectRequestInput extends SubjectRequestStepInput {
   @Access('PERSONAL')
   @Field(() => String, { description: 'What was done, up to 4000 characters.' })
   outcome!: string;
 }
 
 @InputType()
-export class RefuseSubjectRequestInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which request.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class RefuseSubjectRequestInput extends SubjectRequestStepInput {
   @Access('OFFICE')
   @Field(() => SubjectRefusalGround, { description: 'The legal ground.' })
   ground!: SubjectRefusalGround;

@@ -3,8 +3,9 @@ import { Access } from '../../access/data-class';
 import { MutationInput } from '../../api/mutation';
 import { CivilDate } from '../../api/scalars';
 
+/** Which vacancy, as it was read. */
 @InputType()
-export class PublishVacancyInput extends MutationInput {
+class VacancyStepInput extends MutationInput {
   @Access('PUBLIC')
   @Field(() => ID, { description: 'Which vacancy.' })
   id!: string;
@@ -12,7 +13,10 @@ export class PublishVacancyInput extends MutationInput {
   @Access('PUBLIC')
   @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
   version!: number;
+}
 
+@InputType()
+export class PublishVacancyInput extends VacancyStepInput {
   @Access('PUBLIC')
   @Field(() => String, {
     nullable: true,
@@ -22,60 +26,28 @@ export class PublishVacancyInput extends MutationInput {
 }
 
 @InputType()
-export class RejectVacancyInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which vacancy.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class RejectVacancyInput extends VacancyStepInput {
   @Access('PUBLIC')
   @Field(() => String, { description: 'Why, for the employer to read.' })
   reason!: string;
 }
 
 @InputType()
-export class WithdrawVacancyInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which vacancy.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class WithdrawVacancyInput extends VacancyStepInput {
   @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'Why.' })
   reason?: string | null;
 }
 
 @InputType()
-export class FillVacancyInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which vacancy.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class FillVacancyInput extends VacancyStepInput {
   @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'How, if it is worth a note.' })
   reason?: string | null;
 }
 
 @InputType()
-export class ConfirmVacancyInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which vacancy.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class ConfirmVacancyInput extends VacancyStepInput {
   @Access('PUBLIC')
   @Field(() => CivilDate, { nullable: true, description: 'A new last day to apply.' })
   applyBy?: Date | null;
