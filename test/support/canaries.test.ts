@@ -1,4 +1,8 @@
+import { renameSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { clusterFolder } from './cluster';
 import { makeCanary, sightingsIn, sightingsInFiles, sightingsInTables } from './canaries';
 import { startDatabase, type TestDatabase } from './databases';
 
@@ -38,4 +42,22 @@ test('a canary is seen in a table that is open, and in the files of PostgreSQL',
   }
   expect(await sightingsInFiles([secret])).not.toEqual([]);
   expect(await sightingsInFiles(['797797797797797797'])).toEqual([]);
+});
+
+test('files that PostgreSQL renames during the search neither fail it nor hide from it', async () => {
+  const folder = join(clusterFolder(), 'data', 'pg_wal');
+  let at = 0;
+  await writeFile(join(folder, 'renamed-0'), `${secret}0`);
+  const renaming = setInterval(() => {
+    renameSync(join(folder, `renamed-${String(at)}`), join(folder, `renamed-${String((at += 1))}`));
+  }, 1);
+  try {
+    for (let search = 0; search < 20; search += 1) {
+      expect(await sightingsInFiles(['797797797797797797'])).toEqual([]);
+    }
+    expect(await sightingsInFiles([`${secret}0`])).toHaveLength(1);
+  } finally {
+    clearInterval(renaming);
+    await rm(join(folder, `renamed-${String(at)}`));
+  }
 });

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { fold } from '../../src/api/fold';
 import { asOperator } from './as-operator';
@@ -139,14 +138,35 @@ export async function sightingsInFiles(values: readonly string[]): Promise<reado
     '-e',
     Buffer.from(value).toString('hex'),
   ]);
-  const { stdout } = await promisify(execFile)(
-    'grep',
-    ['-rlaF', ...patterns, '--', clusterFolder()],
-    { maxBuffer: 10_000_000 },
-  ).catch((error: unknown) => {
-    // 1: nothing found.
-    if ((error as { code?: unknown }).code === 1) return { stdout: '' };
-    throw error;
+  // PostgreSQL renames its log segments as it goes: a file gone since it was listed is read under
+  // its next name by looking through all of them again.
+  for (let tries = 1; ; tries += 1) {
+    const { found, vanished } = await searchFiles(patterns);
+    if (found.length > 0 || !vanished) return found;
+    if (tries === 20) throw new Error('files of PostgreSQL vanished in each of 20 searches');
+  }
+}
+
+async function searchFiles(patterns: readonly string[]) {
+  const { status, stdout, stderr } = await runGrep(['-rlaF', ...patterns, '--', clusterFolder()]);
+  const complaints = stderr.split('\n').filter((line) => line !== '');
+  const vanished = complaints.filter((line) => line.endsWith(': No such file or directory'));
+  // 1: nothing found; 2: a file could not be read.
+  if (status > 2 || vanished.length < complaints.length) throw new Error(stderr);
+  return {
+    found: stdout.split('\n').filter((line) => line !== ''),
+    vanished: vanished.length > 0,
+  };
+}
+
+function runGrep(args: readonly string[]) {
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve, reject) => {
+    // Its complaints are read here, so they must come in English.
+    const command = ['LC_ALL=C', 'grep', ...args];
+    execFile('env', command, { maxBuffer: 10_000_000 }, (error, stdout, stderr) => {
+      const status = error === null ? 0 : error.code;
+      if (typeof status === 'number') resolve({ status, stdout, stderr });
+      else reject(error ?? new Error('grep did not end'));
+    });
   });
-  return stdout.split('\n').filter((line) => line !== '');
 }
