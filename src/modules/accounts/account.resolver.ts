@@ -7,7 +7,7 @@ import { requireUuid, uuidOf } from '../../api/global-id';
 import { mutate } from '../../api/mutation';
 import { connectionOf, PageArguments, readPage } from '../../api/pagination';
 import { invalidInput, notFound } from '../../errors';
-import { Office, officeByKey } from '../offices';
+import { Office, officeOf } from '../offices';
 import { requirePlace } from '../places';
 import { countAccounts, findAccount, findAccounts } from './account-listing.queries';
 import {
@@ -58,9 +58,8 @@ export class AccountResolver {
 
   @Access('OFFICE')
   @FieldResolver(() => Office, { nullable: true })
-  async office(@Root() { officeKey }: Account, @Ctx() context: Context): Promise<Office | null> {
-    const row = officeKey === null ? null : await context.loader(officeByKey).load(officeKey);
-    return row === null ? null : new Office(row);
+  office(@Root() { officeKey }: Account, @Ctx() context: Context): Promise<Office | null> {
+    return officeOf(context, officeKey);
   }
 
   @Access('OFFICE')

@@ -2,7 +2,7 @@ import { Ctx, Field, FieldResolver, ObjectType, Query, Resolver } from 'type-gra
 import { Access } from '../../access/data-class';
 import { Role } from '../../access/roles';
 import { Context } from '../../api/context';
-import { Office, officeByKey } from '../offices';
+import { Office, officeOf } from '../offices';
 import { placeByKey, PlaceUnit } from '../places';
 
 @ObjectType('Viewer', { description: 'Who is asking, as the server understood the token.' })
@@ -38,9 +38,7 @@ export class ViewerResolver {
 
   @Access('PUBLIC')
   @FieldResolver(() => Office, { nullable: true, description: 'The office one belongs to.' })
-  async office(@Ctx() context: Context): Promise<Office | null> {
-    const { officeId } = context.viewer;
-    const row = officeId === null ? null : await context.loader(officeByKey).load(officeId);
-    return row === null ? null : new Office(row);
+  office(@Ctx() context: Context): Promise<Office | null> {
+    return officeOf(context, context.viewer.officeId);
   }
 }

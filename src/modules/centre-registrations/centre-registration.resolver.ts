@@ -4,12 +4,11 @@ import { Access } from '../../access/data-class';
 import { connectionType } from '../../api/connection';
 import { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
-import { mutate, type MutationInput } from '../../api/mutation';
+import type { MutationInput } from '../../api/mutation';
 import { newestFirst } from '../../api/newest-first';
 import { PageArguments } from '../../api/pagination';
-import { actingOn } from '../../database/protected';
-import { Office, officeByKey } from '../offices';
-import { actorOf } from '../register';
+import { Office, officeOf } from '../offices';
+import { actorOf, mutateInRegister } from '../register';
 import {
   CentreRegistrationPayload,
   EndCentreRegistrationInput,
@@ -91,12 +90,11 @@ export class CentreRegistrationResolver {
 
   @Access('PERSONAL')
   @FieldResolver(() => Office, { nullable: true, description: 'The centre.' })
-  async office(
+  office(
     @Root() { officeKey }: CentreRegistrationRow,
     @Ctx() context: Context,
   ): Promise<Office | null> {
-    const row = await context.loader(officeByKey).load(officeKey);
-    return row === null ? null : new Office(row);
+    return officeOf(context, officeKey);
   }
 }
 
@@ -106,14 +104,8 @@ function change(
   input: MutationInput,
   work: (tx: EntityManager) => Promise<{ readonly key: string }>,
 ): Promise<object> {
-  const { register } = context.services.databases;
-  const actor = actorOf(context);
-  return mutate(
-    context,
-    name,
-    input,
-    async (tx) => ({ ...(await work(tx)) }),
-    async ({ key }) => ({ centreRegistration: await findCentreRegistration(register, actor, key) }),
-    actingOn(register, actor),
-  );
+  return mutateInRegister(context, name, input, {
+    work,
+    show: async (...found) => ({ centreRegistration: await findCentreRegistration(...found) }),
+  });
 }

@@ -3,12 +3,10 @@ import { Access } from '../../access/data-class';
 import { connectionType, type CountedConnection } from '../../api/connection';
 import { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
-import { mutate } from '../../api/mutation';
 import { newestFirst } from '../../api/newest-first';
 import { PageArguments } from '../../api/pagination';
-import { actingOn } from '../../database/protected';
-import { Office, officeByKey } from '../offices';
-import { actorOf } from '../register';
+import { Office, officeOf } from '../offices';
+import { actorOf, mutateInRegister } from '../register';
 import {
   EmergencyAccessFilter,
   EmergencyAccessPayload,
@@ -104,12 +102,11 @@ export class EmergencyAccessResolver {
 
   @Access('OFFICE')
   @FieldResolver(() => Office, { nullable: true, description: 'Office of who opened it.' })
-  async byOffice(
+  byOffice(
     @Root() { byOffice }: EmergencyAccessRow,
     @Ctx() context: Context,
   ): Promise<Office | null> {
-    const row = byOffice === null ? null : await context.loader(officeByKey).load(byOffice);
-    return row === null ? null : new Office(row);
+    return officeOf(context, byOffice);
   }
 }
 
@@ -123,14 +120,8 @@ function change<Input extends OpenInEmergencyInput | ReviewEmergencyAccessInput>
     input: Input,
   ) => Promise<{ readonly key: string }>,
 ): Promise<object> {
-  const { register } = context.services.databases;
-  const actor = actorOf(context);
-  return mutate(
-    context,
-    name,
-    input,
-    async (tx) => ({ ...(await work(tx, context, input)) }),
-    async ({ key }) => ({ emergencyAccess: await findEmergencyAccess(register, actor, key) }),
-    actingOn(register, actor),
-  );
+  return mutateInRegister(context, name, input, {
+    work: (tx) => work(tx, context, input),
+    show: async (...found) => ({ emergencyAccess: await findEmergencyAccess(...found) }),
+  });
 }

@@ -4,7 +4,7 @@ import { officeGrants } from './office.grants';
 import { OfficeResolver } from './office.resolver';
 
 export { OfficeRecord } from './office.entity';
-export { officeByKey } from './office.loaders';
+export { officeByKey, officeOf } from './office.loaders';
 export { findOfficeId, insertOffice } from './office.queries';
 export { Office } from './office.type';
 

@@ -8,6 +8,7 @@ import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
 export { actorOf, operator, placesOf } from './actor';
 export { DataUseRecord } from './data-use.entity';
+export { mutateInRegister } from './mutate-in-register';
 export { type ProcessingPurpose, purposeFor } from './purposes';
 export { LabourerRecord as LabourerRow } from './labourer.entity';
 

@@ -2,9 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
-import { mutate, type MutationInput } from '../../api/mutation';
-import { actingOn } from '../../database/protected';
-import { actorOf } from '../register';
+import type { MutationInput } from '../../api/mutation';
+import { mutateInRegister } from '../register';
 import {
   acknowledgeSubjectRequest,
   beginSubjectRequest,
@@ -109,14 +108,8 @@ function change(
   input: MutationInput,
   work: (tx: EntityManager) => Promise<{ readonly key: string }>,
 ): Promise<object> {
-  const { register } = context.services.databases;
-  const actor = actorOf(context);
-  return mutate(
-    context,
-    name,
-    input,
-    async (tx) => ({ ...(await work(tx)) }),
-    async ({ key }) => ({ subjectRequest: await findSubjectRequest(register, actor, key) }),
-    actingOn(register, actor),
-  );
+  return mutateInRegister(context, name, input, {
+    work,
+    show: async (...found) => ({ subjectRequest: await findSubjectRequest(...found) }),
+  });
 }

@@ -8,7 +8,7 @@ import { globalId, uuidOf } from '../../api/global-id';
 import { newestFirst } from '../../api/newest-first';
 import { PageArguments } from '../../api/pagination';
 import { Json } from '../../api/scalars';
-import { Office, officeByKey } from '../offices';
+import { Office, officeOf } from '../offices';
 import { placeByKey, PlaceUnit } from '../places';
 import { actorOf } from '../register';
 import { clocks } from './clocks';
@@ -118,12 +118,11 @@ export class SubjectRequestResolver {
 
   @Access('OFFICE')
   @FieldResolver(() => Office, { nullable: true, description: 'Office that took it in.' })
-  async byOffice(
+  byOffice(
     @Root() { byOffice }: SubjectRequestRow,
     @Ctx() context: Context,
   ): Promise<Office | null> {
-    const row = byOffice === null ? null : await context.loader(officeByKey).load(byOffice);
-    return row === null ? null : new Office(row);
+    return officeOf(context, byOffice);
   }
 
   @Access('OFFICE')
