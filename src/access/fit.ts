@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { DataClass, dataClassOf } from './data-class';
 import { allRoles, grantsByClass, type Grant, type Grants } from './grants';
+import { rolesReaching } from './reach';
 
 /** One field of the contract with its class and the grant that follows. */
 export interface GovernedField {
@@ -37,6 +38,8 @@ export class AccessRegister {
   }
 }
 
+const nobody: Grant = { roles: new Set(), conditions: [] };
+
 const rootTypes: readonly string[] = ['Query', 'Mutation', 'Subscription'];
 
 export const isRoot = (type: string) => rootTypes.includes(type);
@@ -61,7 +64,7 @@ export function fitGrants(
     const exception = exceptions.get(name);
     exceptions.delete(name);
     const byClass = dataClass === null ? undefined : grantsByClass[dataClass];
-    const grant = exception ?? byClass ?? { roles: new Set(), conditions: [] };
+    const grant = exception ?? byClass ?? nobody;
     if (!isOpen(grant)) checkRefusable(name, type, definition, input, grant, faults);
     return {
       type,
@@ -72,6 +75,7 @@ export function fitGrants(
       input,
     };
   });
+  checkNullable(schema, fields, faults);
   checkInterfaces(schema, faults);
   checkInputsOfFields(schema, fields, faults);
   for (const name of exceptions.keys()) faults.push(`The grant for ${name} fits no field.`);
@@ -113,8 +117,26 @@ function checkRefusable(
   if (input && 'defaultValue' in definition && definition.defaultValue !== undefined) {
     faults.push(`${name} may be refused and has a default value, which counts as sent.`);
   }
-  if (!input && !isRoot(type) && isNonNullType(definition.type)) {
-    faults.push(`${name} may be refused and is not nullable.`);
+}
+
+/**
+ * A refusal must not take the record down with it, so what may be refused is nullable: to somebody
+ * who has the record, that is, and was not refused the list it stands in.
+ */
+function checkNullable(
+  schema: GraphQLSchema,
+  fields: readonly GovernedField[],
+  faults: string[],
+): void {
+  const outputs = fields.filter(({ input }) => !input);
+  const grants = new Map(outputs.map(({ type, field, grant }) => [`${type}.${field}`, grant]));
+  const reaching = rolesReaching(schema, (type, field) => grants.get(`${type}.${field}`) ?? nobody);
+  for (const { type, field, input, definition } of fieldsOf(schema)) {
+    const name = `${type}.${field}`;
+    if (input || isRoot(type) || !isNonNullType(definition.type)) continue;
+    const allowed = grants.get(name) ?? nobody;
+    const refused = [...(reaching.get(type) ?? allRoles)].some((role) => !allowed.roles.has(role));
+    if (refused) faults.push(`${name} may be refused and is not nullable.`);
   }
 }
 

@@ -57,6 +57,28 @@ describe('the server refuses to start', () => {
       'Thing.id may be refused and is not nullable.',
     ],
     [
+      'when a field that may be refused can be come to on another way than its list',
+      `type Query { list: [Thing] @access(class: PUBLIC) other: Other @access(class: PUBLIC) }
+       type Other { things: [Thing] @access(class: PUBLIC) }
+       type Thing { id: ID! @access(class: PUBLIC) }`,
+      [{ Query: { list: staff }, Thing: { id: staff } }],
+      'Thing.id may be refused and is not nullable.',
+    ],
+    [
+      'when a field that may be refused can be come to through an interface',
+      `type Query { list: [Thing] @access(class: PUBLIC) node: Node @access(class: PUBLIC) }
+       interface Node { id: ID! @access(class: PUBLIC) }
+       type Thing implements Node { id: ID! @access(class: PUBLIC) name: ID! @access(class: PUBLIC) }`,
+      [{ Query: { list: staff }, Thing: { name: staff } }],
+      'Thing.name may be refused and is not nullable.',
+    ],
+    [
+      'when a field that may be refused by the record would take it down',
+      `${base} type Thing { id: ID! @access(class: PUBLIC) }`,
+      [{ Query: { thing: to(Role.EMPLOYER) }, Thing: { id: ofOwn } }],
+      'Thing.id may be refused and is not nullable.',
+    ],
+    [
       'when a field is refused for its input and would take its record down',
       `${base}
        type Thing { list(filter: Filter): [ID]! @access(class: PUBLIC) }
@@ -117,6 +139,13 @@ test('it starts when everything fits', () => {
       mine: String @access(class: PUBLIC)
     }`;
   expect(refusalToStart(sdl, { Thing: { mine: ofOwn } })).toBeNull();
+});
+
+test('a field is never null where the list above it refuses whoever it would refuse', () => {
+  const sdl = `type Query { page: Page @access(class: PUBLIC) }
+    type Page { nodes: [Thing!]! @access(class: PUBLIC) }
+    type Thing { id: ID! @access(class: PUBLIC) parts: [Thing!]! @access(class: PUBLIC) }`;
+  expect(refusalToStart(sdl, { Query: { page: staff }, Thing: { id: staff } })).toBeNull();
 });
 
 test('a class without a grant is open to nobody', () => {

@@ -36,7 +36,6 @@ class CorrectionPayload extends MutationPayload {
 export class CorrectionDecisionResolver {
   @Access('PERSONAL')
   @Mutation(() => CorrectionPayload, {
-    nullable: true,
     description: 'Says that something in a record is wrong or missing; the officer decides.',
   })
   proposeCorrection(
@@ -66,7 +65,6 @@ export class CorrectionDecisionResolver {
 
   @Access('PERSONAL')
   @Mutation(() => CorrectionPayload, {
-    nullable: true,
     description:
       'Accepts a proposal, some of it, or none; what is accepted becomes a new version of the record.',
   })
@@ -98,7 +96,6 @@ export class CorrectionDecisionResolver {
 
   @Access('PERSONAL')
   @Mutation(() => CorrectionPayload, {
-    nullable: true,
     description: 'Takes back a proposal one has made, before it is decided on.',
   })
   withdrawCorrection(

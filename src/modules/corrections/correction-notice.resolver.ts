@@ -76,7 +76,6 @@ export class CorrectionNoticeResolver {
 
   @Access('PERSONAL')
   @Mutation(() => CorrectionNoticePayload, {
-    nullable: true,
     description: 'Says that the connected system was told.',
   })
   confirmCorrectionNotice(

@@ -57,7 +57,6 @@ class CorrectionsArguments extends ForwardPage {
 export class CorrectionResolver {
   @Access('PERSONAL')
   @Query(() => CorrectionConnection, {
-    nullable: true,
     description:
       'Proposals about the people of one’s place, about oneself, and those one has made; the longest waiting first.',
   })

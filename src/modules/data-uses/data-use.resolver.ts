@@ -11,7 +11,6 @@ import { anyUse, readDataUses, subjectOf } from './read-data-uses';
 export class DataUseResolver {
   @Access('OFFICE')
   @Query(() => DataUseConnection, {
-    nullable: true,
     description:
       'Who used protected data, newest first: a labourer sees the uses of their own, the data protection officer all.',
   })
@@ -30,7 +29,6 @@ export class DataUseResolver {
 
   @Access('OFFICE')
   @Query(() => AuditConnection, {
-    nullable: true,
     description: 'The use ledger, newest first, for the data protection officer.',
   })
   auditTrail(

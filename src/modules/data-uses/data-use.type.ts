@@ -10,42 +10,39 @@ import { DateTime } from '../../api/scalars';
 })
 class DataUse {
   @Access('OFFICE')
-  @Field(() => DateTime, { nullable: true, description: 'When.' })
-  at!: Date | null;
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Date;
 
   @Access('OFFICE')
-  @Field(() => Role, { nullable: true, description: 'Role of whoever used them.' })
-  byRole!: Role | null;
+  @Field(() => Role, { description: 'Role of whoever used them.' })
+  byRole!: Role;
 
   @Access('OFFICE')
   @Field(() => String, {
-    nullable: true,
     description:
-      'Name of the office; null where the user has none, as a labourer about themselves.',
+      'Name of the office or, where there is none, who it was: the labourer themselves, the operator of the system.',
   })
-  byOffice!: string | null;
+  byOffice!: string;
 
   @Access('OFFICE')
   @Field(() => String, {
-    nullable: true,
     description: 'Code of a purpose of `processingPurposes`.',
   })
-  purpose!: string | null;
+  purpose!: string;
 
   @Access('OFFICE')
-  @Field(() => String, { nullable: true, description: 'The law that allows it.' })
-  legalBasis!: string | null;
+  @Field(() => String, { description: 'The law that allows it.' })
+  legalBasis!: string;
 
   @Access('OFFICE')
   @Field(() => String, {
-    nullable: true,
     description: 'What was done: READ, LIST, SEARCH, RECORD, CORRECT, MERGE, EXPORT and others.',
   })
-  action!: string | null;
+  action!: string;
 
   @Access('OFFICE')
-  @Field(() => [String], { nullable: true, description: 'The protected fields, by name.' })
-  fields!: readonly string[] | null;
+  @Field(() => [String], { description: 'The protected fields, by name.' })
+  fields!: readonly string[];
 
   @Access('OFFICE')
   @Field(() => String, {
@@ -60,12 +57,12 @@ class DataUse {
 })
 export class AuditEntry extends DataUse {
   @Access('OFFICE')
-  @Field(() => String, { nullable: true, description: 'The account, client or command.' })
-  bySubject!: string | null;
+  @Field(() => String, { description: 'The account, client or command.' })
+  bySubject!: string;
 
   @Access('OFFICE')
-  @Field(() => [ID], { nullable: true, description: 'Ids of the labourers it was about.' })
-  subjects!: readonly string[] | null;
+  @Field(() => [ID], { description: 'Ids of the labourers it was about.' })
+  subjects!: readonly string[];
 
   @Access('OFFICE')
   @Field(() => String, {

@@ -2,7 +2,7 @@ import { Role } from '../../access/roles';
 import type { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import { type Connection, connectionOf, type ForwardPage, readPage } from '../../api/pagination';
-import { notFound } from '../../errors';
+import { type Message, notFound } from '../../errors';
 import { officeByKey } from '../offices';
 import { actorOf } from '../register';
 import { type DataUseRow, findDataUses, type WantedUses } from './data-use.queries';
@@ -61,17 +61,18 @@ export async function readDataUses(
 async function present(context: Context, row: DataUseRow): Promise<AuditEntry> {
   const office =
     row.by_office === null ? null : await context.loader(officeByKey).load(row.by_office);
+  const role = roleOf(row.by_role);
   return {
     at: row.at,
-    byRole: roleOf(row.by_role),
-    byOffice: office?.name ?? null,
+    byRole: role,
+    byOffice: office?.name ?? withoutOffice(role)[context.language],
     purpose: row.purpose,
     legalBasis: row.legal_basis,
     action: row.action,
     fields: row.fields,
     reference: row.request_id,
     bySubject: row.by_subject,
-    subjects: row.subjects?.map((publicId) => globalId('Labourer', publicId)) ?? null,
+    subjects: row.subjects?.map((publicId) => globalId('Labourer', publicId)) ?? [],
     position: row.position,
   };
 }
@@ -79,3 +80,13 @@ async function present(context: Context, row: DataUseRow): Promise<AuditEntry> {
 /** Commands and jobs of the operator work for whoever runs the system. */
 const roleOf = (role: string): Role =>
   Object.values(Role).find((known) => known === role) ?? Role.ADMINISTRATOR;
+
+const themselves: Message = { vi: 'Chính người lao động', en: 'The labourer themselves' };
+const theOperator: Message = { vi: 'Đơn vị vận hành hệ thống', en: 'The operator of the system' };
+const unknownOffice: Message = { vi: 'Không rõ cơ quan', en: 'No office given' };
+
+/** Who it was where no office stands in the entry. */
+function withoutOffice(role: Role): Message {
+  if (role === Role.CITIZEN) return themselves;
+  return role === Role.ADMINISTRATOR ? theOperator : unknownOffice;
+}

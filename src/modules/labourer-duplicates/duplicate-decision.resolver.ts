@@ -62,7 +62,6 @@ class UnmergePayload extends MutationPayload {
 export class DuplicateDecisionResolver {
   @Access('PERSONAL')
   @Mutation(() => LabourerPayload, {
-    nullable: true,
     description:
       'Makes one record of two of the same person. Where they differ, each item has to be chosen; the merged record leads to the one that stays and can be un-merged.',
   })
@@ -91,7 +90,6 @@ export class DuplicateDecisionResolver {
 
   @Access('PERSONAL')
   @Mutation(() => UnmergePayload, {
-    nullable: true,
     description:
       'Undoes a merge: both records stand as they did, each with its numbers. What was changed in the kept record since stays, and is named.',
   })
@@ -125,7 +123,6 @@ export class DuplicateDecisionResolver {
 
   @Access('PERSONAL')
   @Mutation(() => DuplicatePayload, {
-    nullable: true,
     description: 'Says that two records that look alike are of two people.',
   })
   dismissDuplicate(
@@ -138,7 +135,6 @@ export class DuplicateDecisionResolver {
 
   @Access('PERSONAL')
   @Mutation(() => DuplicatePayload, {
-    nullable: true,
     description: 'Puts a dismissed pair back on the list.',
   })
   reopenDuplicate(

@@ -116,7 +116,6 @@ const survivorOf: LoaderRecipe<string, string | null> = (context) =>
 export class DuplicateResolver {
   @Access('PERSONAL')
   @Query(() => DuplicateConnection, {
-    nullable: true,
     description:
       'Pairs of records of one’s place that may be one person, the likeliest first. Of both records one has to see.',
   })
