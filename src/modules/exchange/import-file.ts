@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Services } from '../../api/context';
@@ -10,6 +8,7 @@ import {
   checkSourceFile,
   openSourceFile,
   readColumns,
+  type RowSource,
 } from './files/source-file';
 import { undoing } from './import-batch';
 import {
@@ -25,7 +24,7 @@ import {
   saveJob,
   saveReportPath,
 } from './import-job.queries';
-import { ImportReport } from './import-report';
+import { ImportReport, newReportPath } from './import-report';
 import { type ImportRun, type ImportSubject, runImport } from './import-run';
 import {
   chooseMapping,
@@ -41,6 +40,14 @@ export interface CheckedImport<Mapping extends FileMapping> {
   readonly file: CheckedFile;
   readonly mapping: Mapping;
   readonly mappingSha256: Buffer;
+}
+
+/** Rows to be imported, and how they are read. */
+export interface RowsToImport<Mapping extends FileMapping> extends Pick<
+  CheckedImport<Mapping>,
+  'mapping' | 'mappingSha256'
+> {
+  readonly source: RowSource;
 }
 
 export interface ImportOptions {
@@ -83,7 +90,7 @@ export type ImportDatabase = Pick<Database, 'transaction' | 'source'>;
 /** What a mapping makes of a file. */
 type SubjectOfMapping<Mapping extends FileMapping, Item> = (
   mapping: Mapping,
-  file: CheckedFile,
+  source: RowSource,
   asOf: string,
 ) => ImportSubject<Item>;
 
@@ -108,13 +115,13 @@ export async function checkImport<Mapping extends FileMapping>(
 }
 
 /**
- * Saves a checked file batch by batch, each together with its checkpoint. Killed, it goes on after
+ * Saves rows batch by batch, each together with its checkpoint. Killed, it goes on after
  * the last batch; repeated, it changes nothing.
  */
-export async function importFile<Mapping extends FileMapping, Item>(
+export async function importRows<Mapping extends FileMapping, Item>(
   { secret }: Pick<Services, 'secret'>,
   app: ImportDatabase,
-  { file, mapping, mappingSha256 }: CheckedImport<Mapping>,
+  { source, mapping, mappingSha256 }: RowsToImport<Mapping>,
   options: ImportOptions,
   subjectOf: SubjectOfMapping<Mapping, Item>,
 ): Promise<ImportEnded> {
@@ -122,7 +129,7 @@ export async function importFile<Mapping extends FileMapping, Item>(
   try {
     const identity = await identify(
       app,
-      { subject: mapping.subject.toUpperCase(), fileSha256: file.sha256, mappingSha256 },
+      { subject: mapping.subject.toUpperCase(), fileSha256: source.sha256, mappingSha256 },
       options.asOf,
     );
     const run = options.dryRun ? trial : importBatches;
@@ -130,16 +137,17 @@ export async function importFile<Mapping extends FileMapping, Item>(
       app,
       job: {
         ...identity,
-        fileName: file.name,
+        fileName: source.name,
         mappingName: mapping.name,
-        rowCount: file.rowCount,
-        reportPath: options.reportPath ?? newReportPath(options.reportFolder, mapping, file),
+        rowCount: source.rowCount,
+        reportPath:
+          options.reportPath ?? newReportPath(options.reportFolder, mapping.subject, source.sha256),
       },
       mapping,
       on: options.on,
       rows: {
-        file,
-        subject: subjectOf(mapping, file, identity.asOf),
+        source,
+        subject: subjectOf(mapping, source, identity.asOf),
         secret,
         signal: options.signal,
         onProgress: options.on.progress,
@@ -195,7 +203,7 @@ async function importBatches<Item>(prepared: Prepared<Item>): Promise<ImportEnde
 async function runToEnd<Item>(run: ImportRun<Item>): Promise<ImportEnded> {
   try {
     const checkpoint = await runImport(run);
-    return { checkpoint, finished: checkpoint.rowsDone === run.file.rowCount };
+    return { checkpoint, finished: checkpoint.rowsDone === run.source.rowCount };
   } finally {
     await run.report.close();
   }
@@ -274,16 +282,6 @@ async function retrying<T>(
       const { code } = error as { code?: unknown };
       if (tried >= triesOfBatch || (code !== '40P01' && code !== '40001')) throw error;
     }
-  }
-}
-
-/** `vacancies-2026-11-22-1a2b3c4d.csv`, and `-2` after it where that is taken. */
-function newReportPath(folder: string, { subject }: FileMapping, { sha256 }: CheckedFile): string {
-  const day = todayInVietnam();
-  const name = `${subject}-${day}-${sha256.toString('hex').slice(0, 8)}`;
-  for (let number = 1; ; number += 1) {
-    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.csv`);
-    if (!existsSync(path)) return path;
   }
 }
 

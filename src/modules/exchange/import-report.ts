@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { Message } from '../../errors';
 import type { Outcome } from './import-job.queries';
+import { todayInVietnam } from './text/date-text';
 
 /** Something a person should know of one item of a row. */
 export interface Remark {
@@ -43,6 +45,16 @@ const inVietnamese: Readonly<Record<Outcome, string>> = {
   duplicate: 'trùng',
   refused: 'bị từ chối',
 };
+
+/** `vacancies-2026-11-22-1a2b3c4d.csv`, and `-2` after it where that is taken. */
+export function newReportPath(folder: string, subject: string, sha256: Buffer): string {
+  const day = todayInVietnam();
+  const name = `${subject}-${day}-${sha256.toString('hex').slice(0, 8)}`;
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.csv`);
+    if (!existsSync(path)) return path;
+  }
+}
 
 const byteOrderMark = '\ufeff';
 

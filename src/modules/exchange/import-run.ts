@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { type CheckedFile, hasChanged, rowsOf } from './files/source-file';
+import type { RowSource } from './files/source-file';
 import type { SourceRow } from './files/source-row';
 import { unreadableFile } from './files/unreadable-file';
 import { savingRowByRow } from './import-batch';
@@ -54,7 +54,7 @@ export interface ImportSubject<Item> {
 }
 
 export interface ImportRun<Item> {
-  readonly file: CheckedFile;
+  readonly source: RowSource;
   readonly subject: ImportSubject<Item>;
   readonly job: ImportJob;
   readonly report: ImportReport;
@@ -99,14 +99,14 @@ export async function runImport<Item>(run: ImportRun<Item>): Promise<Checkpoint>
 }
 
 async function* batchesOf<Item>({
-  file,
+  source,
   subject,
   job,
 }: ImportRun<Item>): AsyncGenerator<readonly ReadRow<Item>[]> {
   const { rowsInBatch = usualRowsInBatch } = subject;
   let batch: ReadRow<Item>[] = [];
   let ordinal = 0;
-  for await (const row of rowsOf(file)) {
+  for await (const row of source.rows()) {
     ordinal += 1;
     if (ordinal <= job.rowsDone) {
       subject.pass?.(row);
@@ -128,7 +128,7 @@ async function importBatch<Item>(
   before: Checkpoint,
   rows: readonly ReadRow<Item>[],
 ): Promise<Checkpoint> {
-  if (await hasChanged(run.file)) throw fileChanged(before.rowsDone);
+  if (await run.source.hasChanged()) throw fileChanged(before.rowsDone);
   const after = await run.inTransaction(async (tx) => {
     const ended = await saveRows(run, tx, rows);
     const reportBytes = await run.report.write(

@@ -4,12 +4,13 @@ import {
   saveImportedVacancies,
   type SavedVacancy,
 } from '../vacancy-imports';
+import { sourceOf } from './files/source-file';
 import {
   checkImport,
   type CheckedImport,
   type ImportEnded,
-  importFile,
   type ImportOptions,
+  importRows,
 } from './import-file';
 import type { Saved } from './import-run';
 import { shippedMappings } from './mappings';
@@ -31,11 +32,12 @@ export const checkVacancies = (
 /** Imports a file of job ads; they are published with their source named. */
 export function importVacancies(
   services: Services,
-  checked: CheckedVacancies,
+  { file, ...checked }: CheckedVacancies,
   options: ImportOptions,
 ): Promise<ImportEnded> {
-  return importFile(services, services.databases.app, checked, options, (mapping, file, asOf) => {
-    const rows = new VacancyRows(mapping, file.columns, asOf);
+  const wanted = { ...checked, source: sourceOf(file) };
+  return importRows(services, services.databases.app, wanted, options, (mapping, source, asOf) => {
+    const rows = new VacancyRows(mapping, source.columns, asOf);
     return {
       read: (row) => rows.read(row),
       async save(tx, items) {

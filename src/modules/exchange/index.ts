@@ -7,8 +7,10 @@ export {
   openSourceFile,
   previewRows,
   readColumns,
+  type RowSource,
   rowsOf,
   type SourceFile,
+  sourceOf,
 } from './files/source-file';
 export type { Layout, SourceRow } from './files/source-row';
 export { unreadableFile } from './files/unreadable-file';
@@ -16,9 +18,10 @@ export { type CellToWrite, writeWorkbook } from './files/workbook-writer';
 export {
   type CheckedImport,
   type ImportEnded,
-  importFile,
   type ImportOptions,
+  importRows,
   type ImportStarted,
+  type RowsToImport,
 } from './import-file';
 export { ImportJobRecord } from './import-job.entity';
 export type { Remark } from './import-report';

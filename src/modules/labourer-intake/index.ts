@@ -6,12 +6,13 @@ import { forgetUploadsJob, importLabourersJob } from './uploads/labourer-import.
 import { LabourerImportResolver } from './uploads/labourer-import.resolver';
 import { labourerImportRoutes } from './uploads/labourer-import.routes';
 
-export { importLabourers } from './import-labourers';
+export { importLabourers, importPeople } from './import-labourers';
 export { type CheckedLabourers, checkLabourers, type ListWishes } from './labourer-list';
-export { defaultDeclaredOn, defaultForm } from './layouts/default-form';
+export { defaultForm, steadyDeclaredOn } from './layouts/default-form';
 export { writeRefusedRows } from './refused-workbook';
 export { areaOf } from './synthetic/area';
 export { writePeople } from './synthetic/people-file';
+export { peopleList } from './synthetic/people-list';
 
 export const labourerIntakeModule: Module = {
   name: 'labourer-intake',

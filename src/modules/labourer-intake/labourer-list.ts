@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { dateInVietnam } from '../../api/civil-date';
 import { deriveKey } from '../../database/seal';
 import {
-  type CheckedFile,
   type CheckedImport,
   checkSourceFile,
   type Layout,
@@ -71,29 +70,30 @@ export async function checkLabourers(
     declaredOn,
   };
   const checked = await checkSourceFile(file, layout, onProgress);
-  readerOf(list, checked);
+  readerOf(list, checked.columns);
   return { file: checked, mapping: list, mappingSha256: hashOf(list) };
 }
 
 /** Of a workbook whose columns are named by the items of the record. */
 const isOfRecords = (columns: readonly string[]) => columns.includes('fullName');
 
-const hashOf = ({ name, area, declaredOn, layout }: LabourerList): Buffer =>
+/** Of the reading of a list: read in another way, the same file is another import. */
+export const hashOf = ({ name, area, declaredOn, layout }: LabourerList): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([edition, name, area.key, declaredOn, layout]))
     .digest();
 
-export const readerOf = (list: LabourerList, file: CheckedFile): RowReader =>
-  list.isProvincial ? new ProvincialRows(list) : new RecordRows(list, file.columns);
+export const readerOf = (list: LabourerList, columns: readonly string[]): RowReader =>
+  list.isProvincial ? new ProvincialRows(list) : new RecordRows(list, columns);
 
 /** The rows of a list as records of people whom somebody may record. */
 export const rowsOfList = (
   list: LabourerList,
-  file: CheckedFile,
+  columns: readonly string[],
   placeKeys: readonly string[],
   secret: Buffer,
 ): LabourerRows =>
-  new LabourerRows(readerOf(list, file), {
+  new LabourerRows(readerOf(list, columns), {
     form: list.form,
     placeKeys,
     hashKey: deriveKey(secret, 'hash labourer_source'),

@@ -55,7 +55,7 @@ async function* refusedRows(
 ): AsyncGenerator<readonly CellToWrite[]> {
   const width = list.isProvincial ? provincialColumns.length : file.columns.length;
   const refusals = readRefusals(reportPath);
-  const reader = readerOf(list, file);
+  const reader = readerOf(list, file.columns);
   try {
     let next = await refusals.next();
     for await (const row of rowsOf(file)) {

@@ -2,9 +2,10 @@ import { readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { EntityManager } from 'typeorm';
+import { sourceOf } from '../../../src/modules/exchange';
 import {
   checkImport,
-  importFile,
+  importRows,
   type ImportOptions,
   type ImportStarted,
 } from '../../../src/modules/exchange/import-file';
@@ -77,8 +78,9 @@ interface Run {
 
 async function importWords(path: string, { options, subject = words, afterBatch }: Run = {}) {
   let started: ImportStarted | undefined;
-  const checked = await checkImport(vacancyMappings, path, null, () => undefined);
-  const ended = await importFile(
+  const { file, ...rest } = await checkImport(vacancyMappings, path, null, () => undefined);
+  const checked = { ...rest, source: sourceOf(file) };
+  const ended = await importRows(
     registry.services,
     registry.services.databases.app,
     checked,

@@ -36,6 +36,21 @@ export interface CheckedFile extends SourceFile {
   readonly layout: Layout;
 }
 
+/** What an import reads: a file that was checked, or rows that a program makes as they are wanted. */
+export interface RowSource extends Pick<CheckedFile, 'name' | 'sha256' | 'columns' | 'rowCount'> {
+  /** The rows, again from the start. */
+  rows(): AsyncIterable<SourceRow>;
+  /** Whether they are others now than when they were counted. */
+  hasChanged(): Promise<boolean>;
+}
+
+/** A checked file as an import reads it. */
+export const sourceOf = (file: CheckedFile): RowSource => ({
+  ...file,
+  rows: () => rowsOf(file),
+  hasChanged: () => hasChanged(file),
+});
+
 /** How far a pass over the file is, from 0 to 1. */
 export type OnProgress = (fraction: number) => void;
 
@@ -141,7 +156,7 @@ export async function* rowsOf(file: CheckedFile): AsyncGenerator<SourceRow> {
 }
 
 /** Has somebody written to the file since it was checked? */
-export async function hasChanged(file: CheckedFile): Promise<boolean> {
+async function hasChanged(file: CheckedFile): Promise<boolean> {
   const now = await stat(file.path).catch(() => null);
   return now?.size !== file.bytes || now.mtimeMs !== file.modifiedAt;
 }

@@ -19,3 +19,11 @@ export function defaultDeclaredOn({ effectiveTo }: FormVersion): string {
   const today = dateInVietnam();
   return effectiveTo !== null && effectiveTo < today ? effectiveTo : today;
 }
+
+/**
+ * The day of a made-up list when nobody says: one that is the same tomorrow, since people are made as
+ * old as they are on it.
+ */
+export function steadyDeclaredOn({ effectiveFrom, effectiveTo }: FormVersion): string {
+  return effectiveTo !== null && effectiveTo < dateInVietnam() ? effectiveTo : effectiveFrom;
+}

@@ -9,9 +9,9 @@ import type { FormVersion } from '../../forms';
 import type { PlaceUnit } from '../../places';
 import { rowsAbovePeople } from '../layouts/list-workbook';
 import { firstRowOfPeople, widths } from '../layouts/provincial-columns';
-import type { Answers } from './labourer-answers';
 import { type FilledForm, makePeople, type PeopleWanted } from './people';
 import { ProvincialCells } from './provincial-cells';
+import { recordCellsOf, recordColumns } from './record-cells';
 
 export interface PeopleFile extends PeopleWanted {
   readonly path: string;
@@ -84,23 +84,7 @@ function* jsonOf(people: People): Generator<string> {
 }
 
 function* csvOf(form: FormVersion, people: People): Generator<string> {
-  const columns = columnsOf(form);
-  yield stringify([['household', 'relation', ...columns]]);
-  const paths = columns.map((column) => column.split('.'));
-  for (const { household, relation, answers } of people) {
-    yield stringify([[household, relation, ...paths.map((path) => cellAt(answers, path))]]);
-  }
-}
-
-/** An item that is an address has two columns. */
-const columnsOf = ({ items }: FormVersion): readonly string[] =>
-  items.flatMap(({ field, type }) =>
-    type.kind === 'address' ? [`${field}.placeCode`, `${field}.line`] : [field],
-  );
-
-function cellAt(answers: Answers, path: readonly string[]): string {
-  let value: unknown = answers;
-  for (const step of path) value = (value as Answers | undefined)?.[step];
-  if (Array.isArray(value)) return value.join('; ');
-  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  const cellsOf = recordCellsOf(form);
+  yield stringify([[...recordColumns(form)]]);
+  for (const one of people) yield stringify([[...cellsOf(one)]]);
 }

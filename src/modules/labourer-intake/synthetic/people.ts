@@ -35,7 +35,7 @@ export interface FilledForm {
 export function* makePeople(wanted: PeopleWanted): Generator<FilledForm> {
   const { count, seed, form, declaredOn, faulty } = wanted;
   const random = new Random(seed);
-  const numbers = new SyntheticNumbers(random);
+  const numbers = new SyntheticNumbers(seed);
   const asForm = onForm(form);
   const oldCards = form.items.some(({ limits }) => limits.oldCard === true);
   const members = allMembers(random, wanted);
