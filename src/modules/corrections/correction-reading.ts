@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Context, LoaderRecipe } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import { protectedTransaction, recordUse } from '../../database/protected';
-import { useOf } from '../labourers';
+import { identityItems, sensitiveItems, useOf } from '../labourers';
 import { readIdentities, readSensitive } from '../protection';
 import { actorOf, type ProcessingPurpose, purposeFor } from '../register';
 import {
@@ -104,12 +104,10 @@ export const presentItems: LoaderRecipe<string, Items> = (context) =>
     return keys.map((key) => rows.find((row) => row.key === key)?.record ?? {});
   });
 
-const numberItems = ['personalId', 'socialInsuranceNumber'];
-
 /** The numbers of people, as they are now. */
 export const presentNumbers: LoaderRecipe<string, Items> = (context) =>
   new DataLoader(async (keys) => {
-    const use = useOf(purposeFor(context.viewer, null), 'READ', numberItems);
+    const use = useOf(purposeFor(context.viewer, null), 'READ', identityItems);
     const asked = keys.map((labourerId) => ({ labourerId, version: null }));
     const found = await readIdentities(context.services, actorOf(context), use, asked);
     return keys.map((key) => {
@@ -117,8 +115,6 @@ export const presentNumbers: LoaderRecipe<string, Items> = (context) =>
       return { personalId: personalId ?? identityCard, socialInsuranceNumber };
     });
   });
-
-const sensitiveItems = ['ethnicGroup', 'priorityGroups', 'inactiveReason', 'inactiveReasonOther'];
 
 /** The sensitive items of people as they are now, read for the purpose that was named. */
 export const presentSensitive: LoaderRecipe<Correction, Items> = (context) =>

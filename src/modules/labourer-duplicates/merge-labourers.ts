@@ -4,7 +4,7 @@ import { recordUse } from '../../database/protected';
 import { refuseIfAny } from '../../errors';
 import {
   changedPaths,
-  endIdentity,
+  endReplacedNumber,
   headColumns,
   holdLabourer,
   type LabourerRecord,
@@ -136,7 +136,7 @@ export const withPlace = (record: LabourerRecord, placeKey: string): Items => ({
   [placeItem]: placeKey,
 });
 
-const withoutPlace = (items: Items): Items =>
+const withoutPlace = (items: Items): LabourerRecord =>
   Object.fromEntries(Object.entries(items).filter(([name]) => name !== placeItem));
 
 interface NewState {
@@ -157,15 +157,10 @@ export async function saveState(
   const record = withoutPlace(items);
   const placeKey = String(items[placeItem]);
   const changed = changedPaths(before, record);
-  const declaredOn = (record as LabourerRecord).declaredOn ?? stored.declaredOn;
+  const declaredOn = record.declaredOn ?? stored.declaredOn;
   const version = stored.version + 1;
-  const endNumber = changed.includes('personalId') && before['personalId'] !== undefined;
-  // Of either kind: the new number may be of the other one, and the old one is no longer in force.
-  if (endNumber) {
-    for (const kind of ['PERSONAL_ID', 'IDENTITY_CARD'] as const) {
-      await endIdentity(tx, stored.id, kind, version);
-    }
-  }
+  const { personalId } = before as LabourerRecord;
+  await endReplacedNumber(tx, { labourerId: stored.id, version }, personalId, record.personalId);
   await saveVersion(tx, recorder, {
     labourerId: stored.id,
     publicId: stored.publicId,
@@ -206,17 +201,16 @@ async function retire(
 ): Promise<void> {
   const version = stored.version + 1;
   const numberTaken = taken.includes('personalId');
-  const { personalId, ...rest } = withoutPlace(before);
+  const record = withoutPlace(before);
+  const { personalId, ...rest } = record;
   if (numberTaken) {
-    for (const kind of ['PERSONAL_ID', 'IDENTITY_CARD'] as const) {
-      await endIdentity(tx, stored.id, kind, version);
-    }
+    await endReplacedNumber(tx, { labourerId: stored.id, version }, personalId, undefined);
   }
   await saveVersion(tx, recorder, {
     labourerId: stored.id,
     publicId: stored.publicId,
     version,
-    record: numberTaken ? rest : { ...rest, personalId: personalId as string },
+    record: numberTaken ? rest : record,
     changed: numberTaken ? ['personalId', 'status'] : ['status'],
     status: LabourerStatus.MERGED,
     placeKey: stored.placeKey,

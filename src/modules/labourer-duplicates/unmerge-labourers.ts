@@ -8,7 +8,6 @@ import {
   RecordSource,
   wholeRecord,
 } from '../labourers';
-import { readIdentitiesIn, readSensitiveIn } from '../protection';
 import { DuplicateAction, DuplicateState } from './duplicate-candidate.type';
 import {
   findKnownPeople,
@@ -104,31 +103,9 @@ const tellUse = (
 async function itemsAt(
   tx: EntityManager,
   recorder: Recorder,
-  labourerId: string,
+  id: string,
   version: number,
 ): Promise<Items> {
-  const asked = [{ labourerId, version }];
-  const { record, placeKey } = await getVersion(tx, labourerId, version);
-  const numbers = await readIdentitiesIn(
-    recorder.services,
-    tx,
-    recorderUse(recorder, 'UNMERGE', ['personalId', 'socialInsuranceNumber']),
-    asked,
-  );
-  const sensitive = await readSensitiveIn(
-    tx,
-    recorderUse(recorder, 'UNMERGE', ['ethnicGroup', 'priorityGroups', 'inactiveReason']),
-    asked,
-  );
-  const { personalId, identityCard, socialInsuranceNumber } = numbers.get(labourerId) ?? {};
-  const { priorityGroups, ...others } = sensitive.get(labourerId) ?? {};
-  const items = {
-    ...record,
-    ...others,
-    personalId: personalId ?? identityCard,
-    socialInsuranceNumber,
-    priorityGroups: priorityGroups?.length === 0 ? null : priorityGroups,
-  };
-  const given = Object.fromEntries(Object.entries(items).filter(([, value]) => value != null));
-  return withPlace(given, placeKey);
+  const { record, placeKey } = await getVersion(tx, id, version);
+  return withPlace(await wholeRecord(tx, recorder, { id, record, version }, 'UNMERGE'), placeKey);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { apartByClass, headColumns } from '../labourers';
+import { apartByClass, headColumns, isSensitiveItem } from '../labourers';
 import type { IdentityKeys, IdentityKind } from '../protection';
 import { type ImportedLabourer, kindOfNumber } from './imported-labourer';
 import {
@@ -47,7 +47,7 @@ export class LabourerBatch {
       household: household === '' ? null : household,
       relation: relation === '' ? null : relation,
     });
-    if (changed.some((path) => sensitiveItems.has(path))) {
+    if (changed.some(isSensitiveItem)) {
       this.sensitive.push({
         ...of,
         ethnicGroup: sensitive.ethnicGroup ?? null,
@@ -80,7 +80,3 @@ export class LabourerBatch {
     this.identities.push({ ...of, kind, ...sealed });
   }
 }
-
-/** As the schema names them. */
-export const sensitiveFields = ['ethnicGroup', 'priorityGroups', 'inactiveReason'];
-const sensitiveItems = new Set([...sensitiveFields, 'inactiveReasonOther']);

@@ -4,7 +4,7 @@ import type { Services } from '../../api/context';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
 import type { Message } from '../../errors';
 import type { Saved } from '../exchange';
-import { changedPaths } from '../labourers';
+import { changedPaths, sensitiveItems } from '../labourers';
 import { type IdentityKeys, readIdentitiesIn, readSensitiveIn } from '../protection';
 import { givenPaths } from './given-paths';
 import type { ImportedLabourer } from './imported-labourer';
@@ -14,7 +14,7 @@ import {
   lockLabourers,
   takeLabourerIds,
 } from './known-labourer.queries';
-import { LabourerBatch, sensitiveFields } from './labourer-batch';
+import { LabourerBatch } from './labourer-batch';
 import {
   endSocialInsuranceNumbers,
   insertLabourers,
@@ -123,7 +123,7 @@ async function recordAgain(
   if (again.length === 0) return [];
   const asked = again.map(({ before: { id } }) => ({ labourerId: id, version: null }));
   const use = { ...intake.use, action: 'CORRECT' };
-  const sensitive = await readSensitiveIn(tx, { ...use, fields: sensitiveFields }, asked);
+  const sensitive = await readSensitiveIn(tx, { ...use, fields: sensitiveItems }, asked);
   const insured = { ...use, fields: ['socialInsuranceNumber'] };
   const numbers = await readIdentitiesIn(intake.services, tx, insured, asked);
   const batch = new LabourerBatch(intake.keys);

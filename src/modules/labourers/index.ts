@@ -15,12 +15,14 @@ export {
   type ApartByClass,
   type DeclaredAddress,
   type IdentityItems,
+  identityItems,
   isIdentityItem,
   isSensitiveItem,
   type LabourerRecord,
   type OpenItems,
   type ReadRecord,
   type SensitiveItems,
+  sensitiveItems,
 } from './labourer-record';
 export { LabourerInput } from './labourer-items.input';
 export { LabourerPayload } from './labourer-payload';
@@ -46,7 +48,6 @@ export {
   type ChangedLabourer,
   type ChangeGround,
   holdLabourer,
-  wholeRecord,
 } from './recording/change-labourer';
 export { headColumns } from './recording/head-columns';
 export { type KeepAsProposal, onKnownPersonalId } from './recording/known-personal-id';
@@ -54,12 +55,9 @@ export { changedPaths } from './recording/record-changes';
 export type { RecordedLabourer, Recording } from './recording/record-labourer';
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
 export { mergedIsFinal } from './recording/recording-refusals';
-export {
-  endIdentity,
-  type StoredLabourer,
-  updateLabourerColumns,
-} from './recording/recording.queries';
-export { type NewVersion, saveVersion } from './recording/save-version';
+export { type StoredLabourer, updateLabourerColumns } from './recording/recording.queries';
+export { endReplacedNumber, type NewVersion, saveVersion } from './recording/save-version';
+export { wholeRecord } from './recording/whole-record';
 
 export const labourersModule: Module = {
   name: 'labourers',

@@ -96,8 +96,9 @@ export interface LabourerRecord {
 export type ReadRecord = LabourerRecord &
   Required<Pick<LabourerRecord, 'fullName' | 'dateOfBirth' | 'declaredOn'>>;
 
-const identityItems = ['personalId', 'socialInsuranceNumber'] as const;
-const sensitiveItems = [
+/** What is sealed, and what is sensitive: read and written by themselves, always all of their kind. */
+export const identityItems = ['personalId', 'socialInsuranceNumber'] as const;
+export const sensitiveItems = [
   'ethnicGroup',
   'priorityGroups',
   'inactiveReason',

@@ -3,6 +3,7 @@ import type { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import type { DataUse } from '../../database/protected';
 import { findDataUses } from '../data-uses';
+import { identityItems, sensitiveItems } from '../labourers';
 import { placeByKey } from '../places';
 import { readIdentities, readSensitive } from '../protection';
 import { actorOf, purposeFor } from '../register';
@@ -10,9 +11,6 @@ import { readPerson } from './person-document.queries';
 
 /** The newest entries of the ledger that go with the data; `dataUses` pages through all of them. */
 const mostUses = 1000;
-
-const identityFields = ['personalId', 'socialInsuranceNumber'];
-const sensitiveFields = ['ethnicGroup', 'priorityGroups', 'inactiveReason'];
 
 /**
  * All that the register holds of a person, for whoever asked to see it or to be given it: the record
@@ -35,8 +33,8 @@ export async function documentOf(context: Context, labourerKey: string): Promise
   if (person === null) return null;
   const asked = [{ labourerId: person.labourer_id, version: null }];
   const [identities, sensitive] = await Promise.all([
-    readIdentities(services, actor, useOf(identityFields), asked),
-    readSensitive(services, actor, useOf(sensitiveFields), asked),
+    readIdentities(services, actor, useOf(identityItems), asked),
+    readSensitive(services, actor, useOf(sensitiveItems), asked),
   ]);
   const current = person.versions.find(({ version }) => version === person.version);
   return {

@@ -367,8 +367,8 @@ describe('the data that were asked for', () => {
     expect(data.subjectRequest.document.uses).toBeUndefined();
     const entries = await newEntries();
     expect(entries.flatMap((entry) => entry.fields).sort()).toEqual([
-      ...['ethnicGroup', 'inactiveReason', 'personalId', 'priorityGroups', 'record'],
-      ...['socialInsuranceNumber', 'versions'],
+      ...['ethnicGroup', 'inactiveReason', 'inactiveReasonOther', 'personalId', 'priorityGroups'],
+      ...['record', 'socialInsuranceNumber', 'versions'],
     ]);
     expect(new Set(entries.map(({ action, purpose }) => `${action} ${purpose}`))).toEqual(
       new Set(['EXPORT SUBJECT_RIGHTS']),

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { dateInVietnam } from '../../../api/civil-date';
 import { formVersionByCode, type FormVersion } from '../../forms';
-import { readIdentitiesIn, readSensitiveIn } from '../../protection';
 import type { LabourerRecord } from '../labourer-record';
 import { noSuchLabourer, staleVersion } from '../labourer-refusals';
 import { LabourerStatus, type RecordSource } from '../labourer-status';
@@ -14,9 +13,10 @@ import { mergedIsFinal } from './recording-refusals';
 import { changedPaths } from './record-changes';
 import { readChanges, readNewForm, withStandingDoubts } from './changed-record';
 import type { RecordedLabourer } from './record-labourer';
-import { type Recorder, recorderUse } from './recorder';
+import type { Recorder } from './recorder';
 import { lockLabourer, type StoredLabourer, updateLabourerColumns } from './recording.queries';
-import { holderOf, saveVersion } from './save-version';
+import { endReplacedNumber, holderOf, saveVersion } from './save-version';
+import { wholeRecord } from './whole-record';
 
 /** What a change was known from. */
 export interface ChangeGround {
@@ -64,6 +64,10 @@ export async function changeLabourer(
   const elsewhere = residences.length > 0 && !residences.includes(placeKey);
   const warnings = elsewhere ? [...read.warnings, residenceElsewhere(at)] : read.warnings;
   const declaredOn = record.declaredOn ?? stored.declaredOn;
+  if (ground.formVersion === null) {
+    const number = { labourerId: stored.id, version: next };
+    await endReplacedNumber(tx, number, before.personalId, record.personalId);
+  }
   await saveVersion(tx, recorder, {
     labourerId: stored.id,
     publicId,
@@ -100,40 +104,6 @@ export async function holdLabourer(
   if (stored.version !== version) throw staleVersion(stored.version, version);
   return stored;
 }
-
-/** The record with what lies apart: the rules of a form need all of it. */
-export async function wholeRecord(
-  tx: EntityManager,
-  recorder: Recorder,
-  { id, record }: Pick<StoredLabourer, 'id' | 'record'>,
-): Promise<LabourerRecord> {
-  const asked = [{ labourerId: id, version: null }];
-  const numbers = await readIdentitiesIn(
-    recorder.services,
-    tx,
-    recorderUse(recorder, 'CORRECT', ['personalId', 'socialInsuranceNumber']),
-    asked,
-  );
-  const items = await readSensitiveIn(
-    tx,
-    recorderUse(recorder, 'CORRECT', ['ethnicGroup', 'priorityGroups', 'inactiveReason']),
-    asked,
-  );
-  const { personalId, identityCard, socialInsuranceNumber } = numbers.get(id) ?? {};
-  const { ethnicGroup, priorityGroups, inactiveReason, inactiveReasonOther } = items.get(id) ?? {};
-  return withoutGaps({
-    ...record,
-    personalId: personalId ?? identityCard,
-    socialInsuranceNumber,
-    ethnicGroup,
-    priorityGroups: priorityGroups?.length === 0 ? null : priorityGroups,
-    inactiveReason,
-    inactiveReasonOther,
-  });
-}
-
-const withoutGaps = (items: object): LabourerRecord =>
-  Object.fromEntries(Object.entries(items).filter(([, value]) => value != null));
 
 /** Known by its own record: never null but for a form that a later release has dropped. */
 function formOf(code: string): FormVersion {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recordUse } from '../../../database/protected';
 import { holderOfPersonalId, type IdentityKind } from '../../protection';
-import { apartByClass, type LabourerRecord } from '../labourer-record';
+import { apartByClass, isSensitiveItem, type LabourerRecord } from '../labourer-record';
 import type { LabourerStatus, RecordSource } from '../labourer-status';
 import { refusal } from '../labourer-refusals';
 import {
@@ -34,8 +34,6 @@ export interface NewVersion {
 /** What of a recorder saving takes: the sample is written before there are services. */
 type Writer = Pick<Recorder, 'actor' | 'purpose' | 'keys'>;
 
-const sensitivePaths = ['ethnicGroup', 'priorityGroups', 'inactiveReason', 'inactiveReasonOther'];
-
 /**
  * Saves a state of a record: each data class in its table, numbers sealed, and the use in the
  * ledger. What was there before stays.
@@ -64,7 +62,7 @@ export async function saveVersion(
     by_office: actor.office,
     reason: version.reason,
   });
-  if (version.changed.some((path) => sensitivePaths.includes(path))) {
+  if (version.changed.some(isSensitiveItem)) {
     await insertLabourerSensitive(tx, {
       labourer_id: version.labourerId,
       version: version.version,
@@ -88,6 +86,21 @@ export async function saveVersion(
 /** An old identity card stays beside the personal id: forms that name it find the same person. */
 const kindOf = (digits: string | undefined): IdentityKind =>
   digits?.length === 9 ? 'IDENTITY_CARD' : 'PERSONAL_ID';
+
+/**
+ * Ends a number that another one takes the place of, or that is taken away. A card stays in force
+ * beside the personal id that came after it; a personal id that gives way to a card was wrong.
+ */
+export async function endReplacedNumber(
+  tx: EntityManager,
+  { labourerId, version }: Pick<NewVersion, 'labourerId' | 'version'>,
+  before: string | undefined,
+  after: string | undefined,
+): Promise<void> {
+  if (before === undefined || before === after) return;
+  const cardStays = kindOf(before) === 'IDENTITY_CARD' && after?.length === 12;
+  if (!cardStays) await endIdentity(tx, labourerId, kindOf(before), version);
+}
 
 async function saveNumber(
   tx: EntityManager,

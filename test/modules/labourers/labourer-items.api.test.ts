@@ -1,0 +1,99 @@
+import {
+  call,
+  labourerForm,
+  officerOf,
+  record,
+  type UserError,
+  type Which,
+} from '../../support/labourer-desk';
+import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
+
+let registry: TestRegistry;
+let officer: Asker;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  officer = officerOf(registry);
+});
+afterAll(() => registry.stop());
+
+interface Changed {
+  readonly labourer: Which & Readonly<Record<string, unknown>>;
+  readonly userErrors: readonly UserError[];
+}
+
+const change = (which: Which, labourer: object, fields = '') =>
+  call<Changed>(
+    officer,
+    'updateLabourer',
+    { id: which.id, version: which.version, labourer },
+    `labourer { id version ${fields} }`,
+  );
+
+const holderOf = async (number: unknown) => {
+  const { data } = await officer.ask<{ labourerByPersonalId: Which | null }>(
+    `query ($number: PersonalId!) {
+      labourerByPersonalId(personalId: $number, purpose: "LABOUR_ADMINISTRATION") { id } }`,
+    { number },
+  );
+  return data.labourerByPersonalId?.id ?? null;
+};
+
+describe('a change of one sensitive item', () => {
+  it('leaves the others as they are, the reason in words as well', async () => {
+    const one = await record(officer, { inactiveReason: 'OTHER', inactiveReasonOther: 'Đi tu' });
+    await change(one, { priorityGroups: ['DISABLED'] });
+    const { data } = await officer.ask(
+      `query ($id: ID!) { labourer(id: $id, purpose: "LABOUR_REGISTRATION") {
+        priorityGroups inactiveReason inactiveReasonOther } }`,
+      { id: one.id },
+    );
+    expect(data.labourer).toEqual({
+      priorityGroups: ['DISABLED'],
+      inactiveReason: 'OTHER',
+      inactiveReasonOther: 'Đi tu',
+    });
+  });
+});
+
+describe('a personal id that was an identity card all along', () => {
+  const onOldForm = async (personalId: unknown) => {
+    const { labourer } = await call<Changed>(
+      officer,
+      'recordLabourer',
+      {
+        formVersion: 'TT11-2022/03',
+        labourer: labourerForm({ personalId, declaredOn: '2025-03-01' }),
+      },
+      'labourer { id version }',
+    );
+    return labourer;
+  };
+
+  it('gives way to the card, and is free for the person whose it is', async () => {
+    const wrong = labourerForm()['personalId'];
+    const one = await onOldForm(wrong);
+    const { labourer } = await change(one, { personalId: '301234567' }, 'personalId');
+    expect(labourer['personalId']).toBe('301234567');
+    expect(await holderOf('301234567')).toBe(one.id);
+    expect(await holderOf(wrong)).toBeNull();
+    const other = await record(officer, { personalId: wrong });
+    expect(await holderOf(wrong)).toBe(other.id);
+  });
+
+  it('stays where an old form of that person comes in late with the card', async () => {
+    const personalId = labourerForm()['personalId'];
+    const one = await record(officer, { personalId });
+    await call(
+      officer,
+      'updateLabourer',
+      {
+        ...{ ...one, formVersion: 'TT11-2022/03' },
+        labourer: labourerForm({ personalId: '301234568', declaredOn: '2025-03-01' }),
+      },
+      '',
+    );
+    expect(await holderOf(personalId)).toBe(one.id);
+    expect(await holderOf('301234568')).toBe(one.id);
+  });
+});
