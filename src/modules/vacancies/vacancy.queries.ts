@@ -1,6 +1,6 @@
 import type { Viewer } from '../../access/viewer';
 import type { Reader } from '../../database/database';
-import { Parameters } from '../../database/parameters';
+import { UnseenParameters } from '../../database/parameters';
 import { preparedName } from '../../database/prepared-names';
 import type { ProjectedVacancy, VacancyProjection } from './vacancy.projection';
 import { visibleVacancies } from './vacancy.scope';
@@ -16,7 +16,7 @@ export async function findVacancies(
   which: VacancyKeys,
   projection: VacancyProjection,
 ): Promise<readonly ProjectedVacancy[]> {
-  const parameters = new Parameters();
+  const parameters = new UnseenParameters();
   const { relation, condition } = visibleVacancies(viewer, parameters);
   const named =
     'publicIds' in which

@@ -37,7 +37,7 @@ export function visibleVacancies(viewer: Viewer, parameters: Parameters): Vacanc
 export function workedOnVacancies(viewer: Viewer, parameters: Parameters): string {
   if (viewer.role === Role.EMPLOYER && viewer.employerId !== null) {
     return `v.employer_id = (
-      SELECT own.id FROM employer AS own WHERE own.public_id = ${parameters.add(viewer.employerId)}
+      SELECT own.id FROM employer AS own WHERE own.public_id = ${parameters.add(viewer.employerId)}::uuid
     )`;
   }
   if (viewer.role !== Role.CENTRE_STAFF) return 'false';

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../access/viewer';
 import type { Reader } from '../../database/database';
-import { Parameters } from '../../database/parameters';
+import { Parameters, UnseenParameters } from '../../database/parameters';
 import { preparedName } from '../../database/prepared-names';
 import { vacanciesOnMarket, type VacancyProjection } from '../vacancies';
 import { sortKeys, VacancyOrder } from './listing-order';
@@ -40,7 +40,7 @@ export async function findVacancyPage(
   wanted: PageWanted,
   projection: VacancyProjection,
 ): Promise<readonly FoundVacancy[]> {
-  const parameters = new Parameters();
+  const parameters = isHot(search) ? new UnseenParameters() : new Parameters();
   const place = onePlace(search);
   const text =
     place !== null && search.criteria.length === 1
