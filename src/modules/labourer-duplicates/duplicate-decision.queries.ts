@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Parameters } from '../../database/parameters';
 import type { Actor } from '../../database/protected';
-import { keptLabourers, knownLabourers } from '../labourers';
+import { keptLabourers, knownLabourers, type LabourerStatus } from '../labourers';
 import type { DuplicateAction, DuplicateState } from './duplicate-candidate.type';
 
 /** A pair that is about to be decided on. */
@@ -131,7 +131,7 @@ export async function insertMerge(tx: EntityManager, merge: SavedMerge): Promise
   );
 }
 
-export interface StandingMerge extends SavedMerge {
+export interface StandingMerge extends Omit<SavedMerge, 'mergedStatus'> {
   readonly key: string;
   readonly keptPublicId: string;
 }
@@ -149,7 +149,7 @@ export async function findStandingMerge(
      SELECT m.id AS key, m.candidate_id AS "candidateKey", m.kept_id AS "keptId",
        m.merged_id AS "mergedId", m.kept_version AS "keptVersion",
        m.merged_version AS "mergedVersion", m.kept_version_after AS "keptVersionAfter",
-       m.merged_status AS "mergedStatus", m.taken AS taken,
+       m.taken AS taken,
        (SELECT l.public_id FROM labourer AS l WHERE l.id = m.kept_id AND ${known})
          AS "keptPublicId"
      FROM labourer_merge AS m
@@ -174,9 +174,10 @@ export async function undoMerge(tx: EntityManager, key: string): Promise<void> {
 interface FormerVersion {
   readonly record: object;
   readonly placeKey: string;
+  readonly status: LabourerStatus;
 }
 
-/** The open items of a record as one of its versions has them. */
+/** The open items of a record as one of its versions has them, where it lay and how it stood. */
 export async function getVersion(
   tx: EntityManager,
   labourerId: string,
@@ -184,7 +185,7 @@ export async function getVersion(
 ): Promise<FormerVersion> {
   const [found] = await tx.query<FormerVersion[]>(
     `/* getLabourerVersion */
-     SELECT v.record AS record, v.place_key AS "placeKey"
+     SELECT v.record AS record, v.place_key AS "placeKey", v.status AS status
      FROM labourer_version AS v
      WHERE v.labourer_id = $1 AND v.version = $2`,
     [labourerId, version],

@@ -29,7 +29,7 @@ import {
   UnmergeLabourersInput,
 } from './duplicate.inputs';
 import { duplicateByPublicId } from './duplicate.resolver';
-import { mergeLabourers } from './merge-labourers';
+import { mergeLabourers, type ReadRecord } from './merge-labourers';
 import { unmergeLabourers } from './unmerge-labourers';
 
 @ObjectType()
@@ -77,8 +77,8 @@ export class DuplicateDecisionResolver {
       input,
       async (tx) => ({
         publicId: await mergeLabourers(tx, recorder, {
-          keep: { publicId: requireLabourer(input.keepId), version: input.keepVersion },
-          merge: { publicId: requireLabourer(input.mergeId), version: input.mergeVersion },
+          keep: readRecord(input.keepId, input.keepVersion, 'keepVersion'),
+          merge: readRecord(input.mergeId, input.mergeVersion, 'mergeVersion'),
           choices: input.choices ?? [],
           reason: readReason(input.reason),
         }),
@@ -99,7 +99,7 @@ export class DuplicateDecisionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const recorder = await recorderOf(context);
-    const merged = { publicId: requireLabourer(input.id), version: input.version };
+    const merged = readRecord(input.id, input.version, 'version');
     return mutate(
       context,
       info.fieldName,
@@ -163,10 +163,10 @@ async function decide(
   );
 }
 
-function requireLabourer(id: string): string {
+function readRecord(id: string, version: number, versionItem: string): ReadRecord {
   const publicId = uuidOf('Labourer', id);
   if (publicId === null) throw noSuchLabourer();
-  return publicId;
+  return { publicId, version, versionItem };
 }
 
 function show(context: Context, info: GraphQLResolveInfo, field: string, publicId: string) {

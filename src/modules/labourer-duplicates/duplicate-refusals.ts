@@ -28,6 +28,12 @@ export const notMerged = () =>
     en: 'This record is not merged into another one that you see.',
   });
 
+export const keptIsMerged = () =>
+  conflict({
+    vi: 'Hồ sơ được giữ lại nay cũng đã gộp vào hồ sơ khác. Hãy tách hồ sơ đó ra trước.',
+    en: 'The record that was kept is itself merged into another one by now. Un-merge that one first.',
+  });
+
 export const reasonNeeded = (length: number): Fault => ({
   code: 'INVALID_INPUT',
   field: ['reason'],

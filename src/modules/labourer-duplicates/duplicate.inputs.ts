@@ -57,7 +57,7 @@ class MergeChoiceInput implements MergeChoice {
   @Access('PERSONAL')
   @Field(() => String, {
     description:
-      'The item by its name in `LabourerInput`, or `place`. Where the activity differs, its answers (employment, unemployment, reason) come with `activityStatus`.',
+      'The item by its name in `LabourerInput`, or `place` or `status`. Items that follow from another one that differs come with it: employment, unemployment, reason with `activityStatus`, the field of training with `technicalQualification`, `ethnicGroup` with `priorityGroups`.',
   })
   item!: string;
 

@@ -21,16 +21,27 @@ export interface MergedItems {
   readonly taken: readonly string[];
 }
 
-/** Answers that follow from the activity: they come from the record whose activity is taken. */
-const ofActivity = [
-  ...['employment', 'unemployment', 'inactiveReason', 'inactiveReasonOther'],
-  ...['socialInsurance', 'wantsJob'],
-];
+/**
+ * Items whose answers the forms make follow from another one: where that one differs they come from
+ * the same record, since no form has the answers of one person to the questions of another.
+ */
+const leaders: Readonly<Record<string, readonly string[]>> = {
+  employment: ['activityStatus'],
+  unemployment: ['activityStatus'],
+  socialInsurance: ['activityStatus'],
+  wantsJob: ['activityStatus'],
+  inactiveReason: ['activityStatus'],
+  inactiveReasonOther: ['activityStatus', 'inactiveReason'],
+  trainingField: ['technicalQualification'],
+  trainingFieldText: ['technicalQualification'],
+  ethnicGroup: ['priorityGroups'],
+};
 
 /** What says where the form of the kept record comes from stays with it. */
 const ofForm = ['declaredOn', 'signed', 'placeCode', 'doubts'];
 
-const byPlace = 'place';
+/** What is chosen like an item, although it lies beside the record. */
+export const headItems = ['place', 'status'] as const;
 
 /**
  * Makes one record of two. An item that only one of them has is taken from that one. Where both have
@@ -43,14 +54,15 @@ export function mergeItems(
   choices: readonly MergeChoice[],
 ): MergedItems | { readonly faults: readonly Fault[] } {
   const chosen = new Map(choices.map(({ item, from }) => [item, from]));
-  const followers = differ(keep['activityStatus'], merge['activityStatus']) ? ofActivity : [];
+  const leaderOf = (name: string) =>
+    leaders[name]?.find((leader) => differ(keep[leader], merge[leader])) ?? name;
   const names = new Set(
     [...Object.keys(keep), ...Object.keys(merge)].filter((name) => !ofForm.includes(name)),
   );
   const faults = [
     ...[...chosen.keys()].filter((name) => !names.has(name)).map(noSuchItem),
     ...[...names]
-      .filter((name) => !followers.includes(name) && !chosen.has(name))
+      .filter((name) => leaderOf(name) === name && !chosen.has(name))
       .filter((name) => differ(keep[name], merge[name]))
       .map(choiceNeeded),
   ];
@@ -58,7 +70,7 @@ export function mergeItems(
   const items: Record<string, unknown> = { ...keep };
   const taken: string[] = [];
   for (const name of names) {
-    const leader = followers.includes(name) ? 'activityStatus' : name;
+    const leader = leaderOf(name);
     const follows = leader !== name;
     const fills = !follows && keep[name] === undefined;
     const isTaken = fills || chosen.get(leader) === MergeSide.MERGE;
@@ -72,7 +84,10 @@ export function mergeItems(
   return { items: withoutGaps(items), taken };
 }
 
-/** Gives back to a record what a merge took from it; what was changed since stays, and is named. */
+/**
+ * Gives back to a record what a merge took from it; what was changed since stays, and is named. Of
+ * items that follow from one another all stay: an employment without its activity fits no form.
+ */
 export function unmergeItems(
   now: Items,
   before: Items,
@@ -80,17 +95,19 @@ export function unmergeItems(
   taken: readonly string[],
 ): { readonly items: Items; readonly laterChanges: readonly string[] } {
   const items: Record<string, unknown> = { ...now };
-  const laterChanges: string[] = [];
-  for (const name of new Set([...Object.keys(now), ...Object.keys(after), ...taken])) {
-    const changedSince = canonical(now[name]) !== canonical(after[name]);
-    if (changedSince) laterChanges.push(name);
-    else if (taken.includes(name)) items[name] = before[name];
-  }
+  const names = [...new Set([...Object.keys(now), ...Object.keys(after), ...taken])];
+  const changed = names.filter((name) => canonical(now[name]) !== canonical(after[name]));
+  const changedGroups = new Set(changed.map(groupOf));
+  const stays = (name: string) =>
+    changed.includes(name) || (taken.includes(name) && changedGroups.has(groupOf(name)));
+  for (const name of taken) if (!stays(name)) items[name] = before[name];
   return {
     items: withoutGaps(items),
-    laterChanges: laterChanges.filter((name) => name !== 'doubts'),
+    laterChanges: names.filter((name) => name !== 'doubts' && stays(name)),
   };
 }
+
+const groupOf = (name: string) => leaders[name]?.[0] ?? name;
 
 const differ = (left: unknown, right: unknown) =>
   left !== undefined && right !== undefined && canonical(left) !== canonical(right);
@@ -124,5 +141,3 @@ const noSuchItem = (name: string): Fault => ({
     en: `Neither record has an item \`${name.slice(0, 40)}\`.`,
   },
 });
-
-export { byPlace as placeItem };

@@ -29,12 +29,14 @@ import {
 } from './duplicate-decision.queries';
 import { oneAndTheSame } from './duplicate-refusals';
 import { showPair } from './duplicate-search';
-import { type Items, type MergeChoice, mergeItems, placeItem } from './merge-choices';
+import { headItems, type Items, type MergeChoice, mergeItems } from './merge-choices';
 
 /** One of two records, as whoever decides has read it. */
 export interface ReadRecord {
   readonly publicId: string;
   readonly version: number;
+  /** The item of the input in which that version was given. */
+  readonly versionItem: string;
 }
 
 export interface MergeWanted {
@@ -59,8 +61,8 @@ export async function mergeLabourers(
   const candidate = await holdPairOf(tx, recorder, [keep, merge]);
   const [kept, merged] = await holdBoth(tx, recorder, keep, merge);
   if ([kept, merged].some(({ status }) => status === LabourerStatus.MERGED)) throw mergedIsFinal();
-  const before = withPlace(await wholeRecord(tx, recorder, kept), kept.placeKey);
-  const other = withPlace(await wholeRecord(tx, recorder, merged), merged.placeKey);
+  const before = withHead(await wholeRecord(tx, recorder, kept), kept);
+  const other = withHead(await wholeRecord(tx, recorder, merged), merged);
   const outcome = mergeItems(before, other, choices);
   if ('faults' in outcome) {
     refuseIfAny(outcome.faults);
@@ -121,7 +123,8 @@ export async function holdBoth(
   one: ReadRecord,
   other: ReadRecord,
 ): Promise<readonly [StoredLabourer, StoredLabourer]> {
-  const hold = ({ publicId, version }: ReadRecord) => holdLabourer(tx, recorder, publicId, version);
+  const hold = ({ publicId, version, versionItem }: ReadRecord) =>
+    holdLabourer(tx, recorder, publicId, version, versionItem);
   if (one.publicId < other.publicId) {
     const first = await hold(one);
     return [first, await hold(other)];
@@ -130,14 +133,21 @@ export async function holdBoth(
   return [await hold(one), second];
 }
 
-/** The place is chosen like an item, although it lies beside the record. */
-export const withPlace = (record: LabourerRecord, placeKey: string): Items => ({
-  ...record,
-  [placeItem]: placeKey,
-});
+/** Where a record lies and how it stands are chosen like its items: neither is taken silently. */
+interface Head {
+  readonly place: string;
+  readonly status: LabourerStatus;
+}
 
-const withoutPlace = (items: Items): LabourerRecord =>
-  Object.fromEntries(Object.entries(items).filter(([name]) => name !== placeItem));
+export const withHead = (
+  record: LabourerRecord,
+  { placeKey, status }: Pick<StoredLabourer, 'placeKey' | 'status'>,
+): Items & Head => ({ ...record, place: placeKey, status });
+
+const withoutHead = (items: Items): LabourerRecord =>
+  Object.fromEntries(
+    Object.entries(items).filter(([name]) => !(headItems as readonly string[]).includes(name)),
+  );
 
 interface NewState {
   readonly before: Items;
@@ -152,11 +162,13 @@ export async function saveState(
   recorder: Recorder,
   stored: StoredLabourer,
   { before, items, source, reason }: NewState,
-  status: LabourerStatus = stored.status,
 ): Promise<void> {
-  const record = withoutPlace(items);
-  const placeKey = String(items[placeItem]);
-  const changed = changedPaths(before, record);
+  const record = withoutHead(items);
+  const { place: placeKey, status } = items as Items & Head;
+  const changed = [
+    ...changedPaths(before, record),
+    ...headItems.filter((name) => before[name] !== items[name]),
+  ];
   const declaredOn = record.declaredOn ?? stored.declaredOn;
   const version = stored.version + 1;
   const { personalId } = before as LabourerRecord;
@@ -166,7 +178,7 @@ export async function saveState(
     publicId: stored.publicId,
     version,
     record,
-    changed: placeKey === stored.placeKey ? changed : [...changed, placeItem],
+    changed,
     status,
     placeKey,
     source,
@@ -201,7 +213,7 @@ async function retire(
 ): Promise<void> {
   const version = stored.version + 1;
   const numberTaken = taken.includes('personalId');
-  const record = withoutPlace(before);
+  const record = withoutHead(before);
   const { personalId, ...rest } = record;
   if (numberTaken) {
     await endReplacedNumber(tx, { labourerId: stored.id, version }, personalId, undefined);

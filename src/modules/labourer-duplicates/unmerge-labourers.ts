@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recordUse } from '../../database/protected';
 import {
-  type LabourerStatus,
+  LabourerStatus,
   noSuchLabourer,
   type Recorder,
   recorderUse,
@@ -18,9 +18,9 @@ import {
   type StandingMerge,
   undoMerge,
 } from './duplicate-decision.queries';
-import { notMerged } from './duplicate-refusals';
+import { keptIsMerged, notMerged } from './duplicate-refusals';
 import { type Items, unmergeItems } from './merge-choices';
-import { holdBoth, type ReadRecord, saveState, withPlace } from './merge-labourers';
+import { holdBoth, type ReadRecord, saveState, withHead } from './merge-labourers';
 
 export interface UnmergeWanted {
   /** The record that was merged. */
@@ -54,9 +54,14 @@ export async function unmergeLabourers(
   );
   const candidate = await holdPair(tx, left, right);
   if (candidate === null) throw new Error('A merge lacks its pair.');
-  const keep = { publicId: merge.keptPublicId, version: keptVersion };
+  const keep = {
+    publicId: merge.keptPublicId,
+    version: keptVersion,
+    versionItem: 'keptVersion',
+  };
   const [keptRow, mergedRow] = await holdBoth(tx, recorder, keep, merged);
-  const now = withPlace(await wholeRecord(tx, recorder, keptRow), keptRow.placeKey);
+  if (keptRow.status === LabourerStatus.MERGED) throw keptIsMerged();
+  const now = withHead(await wholeRecord(tx, recorder, keptRow), keptRow);
   const { items, laterChanges } = unmergeItems(
     now,
     await itemsAt(tx, recorder, merge.keptId, merge.keptVersion),
@@ -66,18 +71,12 @@ export async function unmergeLabourers(
   // First the record that gives back: a number is in force for one person at a time.
   const source = RecordSource.UNMERGE;
   await saveState(tx, recorder, keptRow, { before: now, items, source, reason });
-  await saveState(
-    tx,
-    recorder,
-    mergedRow,
-    {
-      before: withPlace(await wholeRecord(tx, recorder, mergedRow), mergedRow.placeKey),
-      items: await itemsAt(tx, recorder, merge.mergedId, merge.mergedVersion),
-      source,
-      reason,
-    },
-    merge.mergedStatus as LabourerStatus,
-  );
+  await saveState(tx, recorder, mergedRow, {
+    before: withHead(await wholeRecord(tx, recorder, mergedRow), mergedRow),
+    items: await itemsAt(tx, recorder, merge.mergedId, merge.mergedVersion),
+    source,
+    reason,
+  });
   await undoMerge(tx, merge.key);
   await saveDecision(tx, recorder.actor, candidate, {
     action: DuplicateAction.UNMERGE,
@@ -106,6 +105,6 @@ async function itemsAt(
   id: string,
   version: number,
 ): Promise<Items> {
-  const { record, placeKey } = await getVersion(tx, id, version);
-  return withPlace(await wholeRecord(tx, recorder, { id, record, version }, 'UNMERGE'), placeKey);
+  const { record, ...head } = await getVersion(tx, id, version);
+  return withHead(await wholeRecord(tx, recorder, { id, record, version }, 'UNMERGE'), head);
 }

@@ -67,6 +67,27 @@ describe('merging two records', () => {
     });
   });
 
+  it('takes the field of training with the qualification, and the ethnic group with its group', () => {
+    const untrained = { technicalQualification: 'UNTRAINED', priorityGroups: ['POOR'] };
+    const trained = {
+      ...{ technicalQualification: 'COLLEGE', trainingField: '3402' },
+      ...{ priorityGroups: ['ETHNIC_MINORITY'], ethnicGroup: '05' },
+    };
+    const choose = (from: MergeSide) =>
+      ['technicalQualification', 'priorityGroups'].map((item) => ({ item, from }));
+    expect(merged(untrained, trained, ...choose(KEEP))).toEqual({ items: untrained, taken: [] });
+    expect(merged(untrained, trained, ...choose(MERGE))).toMatchObject({ items: trained });
+  });
+
+  it('takes the words of a reason with the reason', () => {
+    const homemaker = { activityStatus: 'INACTIVE', inactiveReason: 'HOMEMAKER' };
+    const other = { ...homemaker, inactiveReason: 'OTHER', inactiveReasonOther: 'Đi tu' };
+    expect(merged(homemaker, other, { item: 'inactiveReason', from: KEEP })).toEqual({
+      items: homemaker,
+      taken: [],
+    });
+  });
+
   it('does not ask about lists in another order, nor about whose form it was', () => {
     const left = { priorityGroups: ['POOR', 'DISABLED'], declaredOn: '2024-01-01' };
     const right = { priorityGroups: ['DISABLED', 'POOR'], declaredOn: '2025-01-01' };
@@ -83,5 +104,14 @@ describe('un-merging', () => {
       items: { fullName: 'Lê Thử', phone: '3', areaType: 'URBAN' },
       laterChanges: ['phone', 'areaType'],
     });
+  });
+
+  it('leaves an activity whose answers were changed since, as a whole', () => {
+    const before = { activityStatus: 'INACTIVE', inactiveReason: 'HOMEMAKER' };
+    const after = { activityStatus: 'EMPLOYED', employment: { jobTitle: 'Thợ may' } };
+    const now = { ...after, employment: { jobTitle: 'Thợ cắt' } };
+    expect(
+      unmergeItems(now, before, after, ['activityStatus', 'employment', 'inactiveReason']),
+    ).toEqual({ items: now, laterChanges: ['activityStatus', 'employment', 'inactiveReason'] });
   });
 });

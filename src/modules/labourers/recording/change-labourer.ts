@@ -98,10 +98,11 @@ export async function holdLabourer(
   { actor }: Recorder,
   publicId: string,
   version: number,
+  versionItem = 'version',
 ): Promise<StoredLabourer> {
   const stored = await lockLabourer(tx, actor, publicId);
   if (stored === null) throw noSuchLabourer();
-  if (stored.version !== version) throw staleVersion(stored.version, version);
+  if (stored.version !== version) throw staleVersion(stored.version, version, versionItem);
   return stored;
 }
 
