@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { EmergencyLimits } from './access/emergency-limits';
+import type { PeopleLimits } from './access/people-limits';
 import type { CostLimits } from './api/cost';
 import type { SignInSettings } from './access/sign-in-settings';
 import type { DatabaseRole } from './database/database';
@@ -90,6 +91,12 @@ export interface Config {
    * open, and how many one officer may have open at a time. Default 180, 3.
    */
   readonly emergency: EmergencyLimits;
+  /**
+   * `PEOPLE_PER_DAY`, `PEOPLE_PER_DAY_IN_COMMUNE`: different people whose data one account may see in
+   * a day, a quarter of it in an hour; the second for who works on one commune. The data-protection
+   * officer is told of who comes near. Default 5000, 40000.
+   */
+  readonly people: PeopleLimits;
   /** `NODE_ENV=production`: no sample, no welcome text, no tokens for trying things out. */
   readonly production: boolean;
 }
@@ -138,6 +145,10 @@ export function readConfig(environment: Environment = process.env): Config {
     emergency: {
       minutes: read.integer('EMERGENCY_MINUTES', 180, 1, 1_440),
       atMost: read.integer('EMERGENCY_RECORDS', 3, 1, 100),
+    },
+    people: {
+      perDay: read.integer('PEOPLE_PER_DAY', 5_000, 1, mostPoints),
+      perDayInCommune: read.integer('PEOPLE_PER_DAY_IN_COMMUNE', 40_000, 1, mostPoints),
     },
     production,
   };

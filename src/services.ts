@@ -83,9 +83,9 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     };
     const { access } = contract;
     const cursors = new CursorSealer(secret);
-    const { signIn, emergency, dataFolder } = config;
+    const { signIn, emergency, people, dataFolder } = config;
     const kept = { secret, masterKeys, dataFolder };
-    const services = { databases, access, cursors, log, ...kept, signIn, emergency };
+    const services = { databases, access, cursors, log, ...kept, signIn, emergency, people };
     return { services, contract, close };
   } catch (error) {
     await close();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { AccessRegister } from '../access/fit';
 import type { EmergencyLimits } from '../access/emergency-limits';
 import { mayUse } from '../access/grants';
+import type { PeopleLimits } from '../access/people-limits';
 import { Role } from '../access/roles';
 import type { SignInSettings } from '../access/sign-in-settings';
 import type { Viewer } from '../access/viewer';
@@ -24,6 +25,7 @@ export interface Services {
   /** Where files of the installation lie; private. */
   readonly dataFolder: string;
   readonly emergency: EmergencyLimits;
+  readonly people: PeopleLimits;
 }
 
 /** How to make a loader for one request. Keep it at module level: the recipe is its identity. */

@@ -14,6 +14,16 @@ export interface Actor {
   /** Outside key of the actor's own record, where a labourer asks. */
   readonly labourer: string | null;
   readonly requestId: string | null;
+  /** Left out for who may see as many people as they like: the operator, a labourer. */
+  readonly seen?: PeopleCount | undefined;
+}
+
+/** Counts the people an actor comes to see, and throws when they are too many. */
+export interface PeopleCount {
+  /** Before people are read; what it answers has to be waited for. */
+  begin(actor: Actor): Promise<void> | undefined;
+  /** Before they are shown. */
+  meet(actor: Actor, labourerIds: readonly string[]): void;
 }
 
 /** What the ledger says of one use of protected data. */
@@ -42,7 +52,26 @@ export const readProtected = <Row extends object>(
   actor: Actor,
   use: DataUse,
   statement: Statement,
-): Promise<Row[]> => readInScope(database, actor, withUse(actor, use, statement));
+): Promise<Row[]> =>
+  meeting(actor, () => readInScope(database, actor, withUse(actor, use, statement)));
+
+/** Runs a read of people for an actor whose people are counted. */
+export async function meeting<Row extends object>(
+  actor: Actor,
+  read: () => Promise<Row[]>,
+): Promise<Row[]> {
+  const { seen } = actor;
+  if (seen === undefined) return read();
+  const waiting = seen.begin(actor);
+  if (waiting !== undefined) await waiting;
+  const rows = await read();
+  const ids = rows.map((row) => (row as { labourer_id?: string | null }).labourer_id);
+  seen.meet(
+    actor,
+    ids.filter((id) => id != null),
+  );
+  return rows;
+}
 
 /**
  * Runs a statement under the actor's settings without the ledger, for what is no use of protected
@@ -111,6 +140,11 @@ export async function recordUse(
   labourerIds: readonly string[],
 ): Promise<void> {
   if (labourerIds.length === 0) return;
+  // Who has no count waits for nothing: importers send many statements at once, in their order.
+  if (actor.seen !== undefined) {
+    await actor.seen.begin(actor);
+    actor.seen.meet(actor, labourerIds);
+  }
   await tx.query(
     `/* recordUse */
      INSERT INTO data_use (by_subject, by_role, by_office, request_id, purpose, legal_basis, action,

@@ -55,6 +55,7 @@ export async function startRegistry(log = pino({ level: 'silent' })): Promise<Te
     signIn: { totpRequiredRoles: new Set(), outsideProvider: null, trials: true },
     dataFolder: makeScratch(),
     emergency: { minutes: 180, atMost: 3 },
+    people: { perDay: 5_000, perDayInCommune: 40_000 },
   };
   const viewers = new Map<string | undefined, Viewer>();
   const readViewer: ServerOptions['readViewer'] = ({ headers }) =>

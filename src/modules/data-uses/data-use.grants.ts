@@ -30,6 +30,7 @@ export const dataUseGrants = {
     bySubject: watching,
     subjects: watching,
     position: watching,
+    times: watching,
   },
   AuditFilter: {
     subjectId: watching,

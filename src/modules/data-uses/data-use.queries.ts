@@ -17,6 +17,7 @@ export interface DataUseRow {
   readonly request_id: string | null;
   /** Place in the chain; null while it waits. */
   readonly position: string | null;
+  readonly times: number;
 }
 
 /** What of the ledger is wanted; null: whatever it is. */
@@ -45,7 +46,8 @@ export function findDataUses(
       SELECT u.id AS id, u.at AS at, u.at_exactly AS at_exactly, u.by_subject AS by_subject,
         u.by_role AS by_role, u.by_office AS by_office, u.purpose AS purpose,
         u.legal_basis AS legal_basis, u.action AS action, u.fields AS fields,
-        u.subjects::text[] AS subjects, u.request_id AS request_id, u.position AS position
+        u.subjects::text[] AS subjects, u.request_id AS request_id, u.position AS position,
+        u.times AS times
       FROM find_data_uses($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9) AS u`,
     values: [
       ...[about, bySubject, byRole, action, from, to],

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Role } from '../../access/roles';
 import { type Connection, type Edge, PageInfo } from '../../api/pagination';
@@ -36,7 +36,8 @@ class DataUse {
 
   @Access('OFFICE')
   @Field(() => String, {
-    description: 'What was done: READ, LIST, SEARCH, RECORD, CORRECT, MERGE, EXPORT and others.',
+    description:
+      'What was done: READ, LIST, SEARCH, RECORD, CORRECT, MERGE, EXPORT and others. REFUSED and MANY_PEOPLE are about no single person.',
   })
   action!: string;
 
@@ -70,6 +71,13 @@ export class AuditEntry extends DataUse {
     description: 'Its place in the signed chain: 1, 2, 3 …; null in the first seconds.',
   })
   position!: string | null;
+
+  @Access('OFFICE')
+  @Field(() => Int, {
+    description:
+      'How often: of `REFUSED`, which is gathered over some seconds. Of `MANY_PEOPLE` how many people the account has seen in the hour or day. Otherwise 1.',
+  })
+  times!: number;
 }
 
 @ObjectType({ description: 'A use of protected data, with its cursor.' })

@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly fields: readonly string[];
   readonly subjects: readonly string[];
   readonly requestId: string | null;
+  /** 1 but for refusals and the like, which are gathered. */
+  readonly times: number;
 }
 
 /** Where the chain stood at a moment. */
@@ -42,6 +44,8 @@ export function hashOfEntry(
   const written = JSON.stringify([
     ...[position, day, id, at, bySubject, byRole, byOffice, purpose, legalBasis, action],
     ...[entry.fields, entry.subjects, entry.requestId],
+    // Entries from before there was a number hash as they did.
+    ...(entry.times === 1 ? [] : [entry.times]),
   ]);
   return createHash('sha256').update(before).update(written).digest();
 }

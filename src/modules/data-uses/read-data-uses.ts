@@ -74,6 +74,7 @@ async function present(context: Context, row: DataUseRow): Promise<AuditEntry> {
     bySubject: row.by_subject,
     subjects: row.subjects?.map((publicId) => globalId('Labourer', publicId)) ?? [],
     position: row.position,
+    times: row.times,
   };
 }
 

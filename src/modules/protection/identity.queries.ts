@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../database/database';
-import { type Actor, type DataUse, readInScope } from '../../database/protected';
+import { type Actor, type DataUse, meeting, readInScope } from '../../database/protected';
 import type { IdentityKind } from './identity-keys';
 
 /** Whose numbers, and as of which version of their record; null: now. */
@@ -31,7 +31,7 @@ export type Ask = <Row extends object>(statement: Statement<Row>) => Promise<Row
 export const asking =
   (register: Database, actor: Actor): Ask =>
   (statement) =>
-    readInScope(register, actor, statement);
+    meeting(actor, () => readInScope(register, actor, statement));
 
 /** Inside a transaction that has its actor's settings already. */
 export const askingIn =

@@ -3,6 +3,7 @@ import type { Viewer } from '../../access/viewer';
 import type { Context } from '../../api/context';
 import type { Actor } from '../../database/protected';
 import { placeByKey, todaysPlaces } from '../places';
+import { peopleSeenBy } from './people-seen-by';
 
 /** Offices that work on the people of their place. The others see nobody by place. */
 const worksByPlace: ReadonlySet<Role> = new Set([
@@ -22,7 +23,16 @@ export function placesOf({ role, placeKey }: Viewer): readonly string[] {
 }
 
 /** The actor behind a request. Everybody who may ask about people has signed in. */
-export const actorOf = ({ viewer, requestId }: Pick<Context, 'viewer' | 'requestId'>): Actor => ({
+export const actorOf = ({ services, ...asked }: Context): Actor => ({
+  ...importerOf(asked),
+  seen: peopleSeenBy(services, asked.viewer),
+});
+
+/** As `actorOf`, for who brings people and is shown none. */
+export const importerOf = ({
+  viewer,
+  requestId,
+}: Pick<Context, 'viewer' | 'requestId'>): Actor => ({
   role: viewer.role,
   subject: viewer.subject ?? 'anonymous',
   office: viewer.officeId,

@@ -4,7 +4,11 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('data_use')
 @Index('data_use_subjects_idx', { synchronize: false })
 @Index('data_use_at_idx', ['at', 'id'])
-@Check('data_use_about_somebody', 'cardinality(subjects) > 0')
+@Check(
+  'data_use_about_somebody',
+  `cardinality(subjects) > 0 OR action IN ( 'REFUSED', 'MANY_PEOPLE' )`,
+)
+@Check('data_use_times_counted', 'times >= 1')
 export class DataUseRecord {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -32,4 +36,11 @@ export class DataUseRecord {
   @Column('bigint', { array: true }) subjects!: string[];
 
   @Column('text', { nullable: true }) requestId!: string | null;
+
+  @Column('int', {
+    default: 1,
+    comment:
+      'Of REFUSED how often, gathered over some seconds; of MANY_PEOPLE how many people were seen.',
+  })
+  times!: number;
 }

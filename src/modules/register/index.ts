@@ -6,7 +6,7 @@ import { LabourerRecord } from './labourer.entity';
 import { registerPolicy } from './policy';
 import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
-export { actorOf, operator, placesOf } from './actor';
+export { actorOf, importerOf, operator, placesOf } from './actor';
 export { DataUseRecord } from './data-use.entity';
 export { mutateInRegister } from './mutate-in-register';
 export { type ProcessingPurpose, purposeFor } from './purposes';

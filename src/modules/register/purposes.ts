@@ -1,6 +1,7 @@
 import { Role } from '../../access/roles';
 import type { Viewer } from '../../access/viewer';
 import { typingDistance } from '../../api/typing-distance';
+import type { DataUse } from '../../database/protected';
 import { forbidden, type Message, unknownCode } from '../../errors';
 
 /** What people's data are used for. Each use of the register names one, and the ledger keeps it. */
@@ -19,6 +20,9 @@ export interface ProcessingPurpose {
 const stateDuty = 'Luật 91/2025/QH15, Điều 19.1c';
 const registration =
   'Luật Việc làm 74/2025/QH15, Điều 16–18; Nghị định 318/2025/NĐ-CP; Thông tư 11/2022/TT-BLĐTBXH; Thông tư 09/2025/TT-BNV';
+
+// Continuous watching of access, and looking for what is unusual in it.
+const watchingLaw = 'Luật 91/2025/QH15, Điều 33.2; Nghị định 356/2025/NĐ-CP, Điều 9.3d';
 
 /** All purposes; the first that is open to a role is what it works for where it names none. */
 export const processingPurposes: readonly ProcessingPurpose[] = [
@@ -105,11 +109,17 @@ export const processingPurposes: readonly ProcessingPurpose[] = [
   {
     code: 'DATA_PROTECTION',
     name: { vi: 'Giám sát việc sử dụng dữ liệu cá nhân', en: 'Watching over the use of data' },
-    legalBasis: 'Luật 91/2025/QH15, Điều 33.2; Nghị định 356/2025/NĐ-CP, Điều 9.3d',
+    legalBasis: watchingLaw,
     roles: [Role.DATA_PROTECTION_OFFICER],
     coversSensitive: false,
   },
 ];
+
+/** The ground on which it is kept who was refused, and who sees very many people. */
+export const watchingUse: Pick<DataUse, 'purpose' | 'legalBasis'> = {
+  purpose: 'DATA_PROTECTION',
+  legalBasis: watchingLaw,
+};
 
 const byCode = new Map(processingPurposes.map((purpose) => [purpose.code, purpose]));
 

@@ -69,6 +69,7 @@ const attacks: Readonly<Record<string, (random: Random) => readonly string[]>> =
     `UPDATE data_use SET at = at + interval '1 microsecond' WHERE id = ${at(r)}`,
   ],
   'changes what for': (r) => [`UPDATE data_use SET purpose = 'EMERGENCY' WHERE id = ${at(r)}`],
+  'changes how often': (r) => [`UPDATE data_use SET times = 7 WHERE id = ${at(r)}`],
   'changes the request': (r) => [`UPDATE data_use SET request_id = NULL WHERE id = ${at(r)}`],
   'takes an entry away': (r) => [`DELETE FROM data_use WHERE id = ${at(r)}`],
   'takes an entry and its link away': (r) => {
