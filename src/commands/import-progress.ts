@@ -78,6 +78,8 @@ export function tellEnd(
 ): void {
   const { counts, understood, refusals, rowsDone } = checkpoint;
   for (const [outcome, count] of Object.entries(counts)) {
+    // Lists of ads never have any.
+    if (outcome === 'proposed' && count === 0) continue;
     print(`${outcome.padEnd(10)} ${number.format(count).padStart(12)}`);
   }
   for (const [reason, count] of Object.entries(refusals).sort()) {

@@ -22,7 +22,7 @@ void runCommand({
   usage:
     'npm run import -- vacancies FILE [--map MAPPING] [--as-of DATE] [--dry-run] [--report FILE]\n       npm run import -- labourers FILE --place CODE [--form CODE] [--declared-on DATE] [--dry-run] [--report FILE]',
   about:
-    'Imports a list of job ads or of people as CSV (UTF-8), JSONL or XLSX, of any size. Stopped or killed, it goes on where it was when run again; run twice, nothing is doubled. Each row ends as new, changed, unchanged, duplicate or refused, in a report that a spreadsheet opens. People that were refused are written to a workbook with the reasons beside them; corrected, it can be imported.',
+    'Imports a list of job ads or of people as CSV (UTF-8), JSONL or XLSX, of any size. Stopped or killed, it goes on where it was when run again; run twice, nothing is doubled. Each row ends as new, changed, unchanged, duplicate, proposed or refused, in a report that a spreadsheet opens. People on record that a list may not change become proposals on their records; those that were refused are written to a workbook with the reasons beside them; corrected, it can be imported.',
   options: {
     map: {
       type: 'string',

@@ -62,26 +62,6 @@ export async function findStandingRecord(tx: EntityManager, key: string): Promis
   return found?.key ?? key;
 }
 
-interface Waiting {
-  readonly publicId: string;
-  readonly sealed: Buffer;
-}
-
-/** What the actor has proposed for this person and nobody has decided on. */
-export function findOwnWaiting(
-  tx: EntityManager,
-  actor: Actor,
-  labourerKey: string,
-): Promise<Waiting[]> {
-  return tx.query<Waiting[]>(
-    `/* findOwnWaiting */
-     SELECT c.public_id AS "publicId", c.sealed AS sealed
-     FROM correction AS c
-     WHERE c.labourer_id = $1 AND c.by_subject = $2 AND c.state = 'PENDING'`,
-    [labourerKey, actor.subject],
-  );
-}
-
 export interface NewCorrection {
   readonly publicId: string;
   readonly labourerKey: string;

@@ -26,6 +26,7 @@ import { LabourerRow } from '../register';
   `source IN ('LABOURER', 'OFFICE', 'OTHER_DATABASE', 'KEPT_INPUT')`,
 )
 @Check('correction_about_something', 'cardinality(items) > 0')
+@Check('correction_hash_size', 'octet_length(content_hash) = 16')
 export class CorrectionRecord {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -51,6 +52,12 @@ export class CorrectionRecord {
   @Column('text', { array: true }) items!: string[];
 
   @Column('bytea') sealed!: Buffer;
+
+  @Column('bytea', {
+    nullable: true,
+    comment: 'Keyed hash of input that was kept: the same again is the same proposal.',
+  })
+  contentHash!: Buffer | null;
 
   @Column('text') source!: string;
 

@@ -19,7 +19,8 @@ export interface CorrectionRow {
   readonly validFrom: string | null;
   readonly labourerVersion: number | null;
   readonly bySubject: string;
-  readonly byRole: Role;
+  /** Null for a list that the operator imported. */
+  readonly byRole: Role | null;
   readonly createdAt: Date;
   readonly labourerKey: string;
   /** Null where the proposer does not see the record. */
@@ -32,7 +33,7 @@ export const correctionColumns = `
   c.items AS items, c.sealed AS sealed, c.source AS source, c.source_name AS "sourceName",
   c.legal_basis AS "legalBasis", c.form_version AS "formVersion",
   c.valid_from::text AS "validFrom", c.labourer_version AS "labourerVersion",
-  c.by_subject AS "bySubject", c.by_role AS "byRole", c.created_at AS "createdAt",
+  c.by_subject AS "bySubject", nullif(c.by_role, 'OPERATOR') AS "byRole", c.created_at AS "createdAt",
   c.labourer_id AS "labourerKey", l.public_id AS "labourerPublicId", l.version AS "presentVersion"`;
 
 /** Proposals about people the actor may know of, and those the actor has made. */
@@ -116,7 +117,7 @@ export interface TakenStep {
 
 export interface StepRow extends TakenStep {
   readonly correction: string;
-  readonly byRole: Role;
+  readonly byRole: Role | null;
   readonly at: Date;
 }
 
@@ -125,7 +126,7 @@ export function findSteps(tx: EntityManager, keys: readonly string[]): Promise<S
     `/* findCorrectionSteps */
      SELECT s.correction_id AS correction, s.version AS version, s.action AS action,
        s.items AS items, s.reason AS reason, s.labourer_version AS "labourerVersion",
-       s.by_role AS "byRole", s.at AS at
+       nullif(s.by_role, 'OPERATOR') AS "byRole", s.at AS at
      FROM correction_step AS s
      WHERE s.correction_id = ANY ($1::bigint[])
      ORDER BY s.id`,

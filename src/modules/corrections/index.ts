@@ -10,7 +10,9 @@ import {
 } from './correction.entity';
 import { correctionGrants } from './correction.grants';
 import { CorrectionResolver } from './correction.resolver';
-import { keepAsProposal } from './propose-correction';
+import { keepAsProposal } from './keep-input';
+
+export { everDecided, keepAllAsProposals, type KeptInput } from './keep-input';
 
 onKnownPersonalId(keepAsProposal);
 

@@ -223,7 +223,7 @@ async function takeLock(app: ImportDatabase, { subject, source }: FileMapping) {
 
 const nothingDone = {
   rowsDone: 0,
-  counts: { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 },
+  counts: { new: 0, changed: 0, unchanged: 0, duplicate: 0, proposed: 0, refused: 0 },
   understood: {},
   refusals: {},
 };

@@ -28,7 +28,7 @@ const grownByRows = { default: 0 };
 )
 @Check(
   'import_job_each_row_once',
-  'rows_done = rows_new + rows_changed + rows_unchanged + rows_duplicate + rows_refused',
+  'rows_done = rows_new + rows_changed + rows_unchanged + rows_duplicate + rows_proposed + rows_refused',
 )
 @Check('import_job_within_file', 'rows_done BETWEEN 0 AND row_count')
 @Check('import_job_finished_whole', 'finished_at IS NULL OR rows_done = row_count')
@@ -73,6 +73,12 @@ export class ImportJobRecord {
   @Column('integer', grownByRows) rowsUnchanged!: number;
 
   @Column('integer', grownByRows) rowsDuplicate!: number;
+
+  @Column('integer', {
+    ...grownByRows,
+    comment: 'Kept as proposals on records that another office has, or that a list may not change.',
+  })
+  rowsProposed!: number;
 
   @Column('integer', grownByRows) rowsRefused!: number;
 

@@ -11,7 +11,8 @@ export interface ImportIdentity {
   readonly asOf: string;
 }
 
-export type Outcome = 'new' | 'changed' | 'unchanged' | 'duplicate' | 'refused';
+/** `proposed`: kept as a proposal on a record that the row may not change. */
+export type Outcome = 'new' | 'changed' | 'unchanged' | 'duplicate' | 'proposed' | 'refused';
 
 /** Of the items told apart by name: how many distinct records had it understood, of how many. */
 export type Understanding = Readonly<Record<string, readonly [understood: number, of: number]>>;
@@ -82,6 +83,7 @@ interface JobRow {
   readonly changed: number;
   readonly unchanged: number;
   readonly duplicate: number;
+  readonly proposed: number;
   readonly refused: number;
   readonly understood: Understanding;
   readonly refusals: Readonly<Record<string, number>>;
@@ -98,7 +100,8 @@ export async function findUnfinishedJob(
     `/* findUnfinishedJob */
      SELECT ij.id AS id, ij.rows_done AS "rowsDone", ij.rows_new AS "new",
        ij.rows_changed AS "changed", ij.rows_unchanged AS "unchanged",
-       ij.rows_duplicate AS "duplicate", ij.rows_refused AS "refused",
+       ij.rows_duplicate AS "duplicate", ij.rows_proposed AS "proposed",
+       ij.rows_refused AS "refused",
        ij.understood AS "understood", ij.refusals AS "refusals", ij.report_path AS "reportPath",
        ij.report_bytes AS "reportBytes"
      FROM import_job AS ij
@@ -151,7 +154,8 @@ export async function saveCheckpoint(
     `/* saveCheckpoint */
      UPDATE import_job AS ij
      SET rows_done = $2, rows_new = $3, rows_changed = $4, rows_unchanged = $5,
-       rows_duplicate = $6, rows_refused = $7, understood = $8, refusals = $9, report_bytes = $10,
+       rows_duplicate = $6, rows_proposed = $7, rows_refused = $8, understood = $9,
+       refusals = $10, report_bytes = $11,
        checkpoint_at = now()
      WHERE ij.id = $1`,
     [
@@ -161,6 +165,7 @@ export async function saveCheckpoint(
       counts.changed,
       counts.unchanged,
       counts.duplicate,
+      counts.proposed,
       counts.refused,
       JSON.stringify(understood),
       JSON.stringify(refusals),

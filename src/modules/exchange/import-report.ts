@@ -43,6 +43,7 @@ const inVietnamese: Readonly<Record<Outcome, string>> = {
   changed: 'thay đổi',
   unchanged: 'không đổi',
   duplicate: 'trùng',
+  proposed: 'đề nghị điều chỉnh',
   refused: 'bị từ chối',
 };
 

@@ -11,8 +11,9 @@ import {
 import type { FormVersion } from '../forms';
 import { identityKeys } from '../protection';
 import { purposeFor } from '../register';
+import type { Intake } from './intake';
 import { type CheckedLabourers, type LabourerList, rowsOfList } from './labourer-list';
-import { type Intake, saveLabourers } from './save-labourers';
+import { saveLabourers } from './save-labourers';
 
 /** People are recorded many at a time, so that what a statement costs beside its rows is shared. */
 const usualRowsInBatch = 2_000;

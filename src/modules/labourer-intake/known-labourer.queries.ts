@@ -1,17 +1,26 @@
 import type { EntityManager } from 'typeorm';
-import { bytesLiteral } from '../../database/array-literal';
+import { arrayLiteral, bytesLiteral } from '../../database/array-literal';
+import type { LabourerStatus } from '../labourers';
 
-/** By position, whose record has a number: null where it lies beyond the actor's places. */
+/** The record that stands for a number. */
+export interface Holder {
+  readonly id: string;
+  /** Whether it is the actor's to change. Of any other record nothing may be told. */
+  readonly isKept: boolean;
+}
+
+/** By position, whose record has a number, wherever it lies. */
 export async function findHolders(
   tx: EntityManager,
   blindIndexes: readonly Buffer[],
-): Promise<ReadonlyMap<number, string | null>> {
-  const rows = await tx.query<{ at: number; labourer_id: string | null }[]>(
+): Promise<ReadonlyMap<number, Holder>> {
+  const rows = await tx.query<{ at: number; id: string; is_kept: boolean }[]>(
     `/* findHolders */
-     SELECT h.at AS at, h.labourer_id AS labourer_id FROM holders_of_personal_ids($1::bytea[]) AS h`,
+     SELECT r.at AS at, r.labourer_id AS id, r.is_kept AS is_kept
+     FROM records_of_personal_ids($1::bytea[]) AS r`,
     [bytesLiteral(blindIndexes)],
   );
-  return new Map(rows.map(({ at, labourer_id: id }) => [at - 1, id]));
+  return new Map(rows.map(({ at, id, is_kept: isKept }) => [at - 1, { id, isKept }]));
 }
 
 /** A record that a row speaks of, as it is now. */
@@ -19,34 +28,58 @@ export interface KnownLabourer {
   readonly id: string;
   readonly publicId: string;
   readonly version: number;
-  readonly status: string;
+  readonly status: LabourerStatus;
+  readonly nameTokens: readonly string[];
+  readonly birthYear: number;
   readonly declaredOn: string;
+  /** From when the last version holds. */
+  readonly validFrom: string;
   /** The items of the form, without numbers and sensitive items. */
   readonly record: Readonly<Record<string, unknown>>;
-  /** Of the row it was last imported from; null when it never was. */
-  readonly contentHash: Buffer | null;
+  /** Whether it was last imported from a row that said the same. */
+  readonly isFromRow: boolean;
+  /** Whether any version of it was. */
+  readonly wasFromRow: boolean;
 }
 
-/** Locks records and returns them as they are. */
+/** A row and the record it speaks of. */
+export interface RowOfRecord {
+  readonly id: string;
+  readonly contentHash: Buffer;
+}
+
+/** Locks records, returns them as they are, by the position of the rows that speak of them. */
 export async function lockLabourers(
   tx: EntityManager,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, KnownLabourer>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.query<KnownLabourer[]>(
+  rows: readonly RowOfRecord[],
+): Promise<ReadonlyMap<number, KnownLabourer>> {
+  if (rows.length === 0) return new Map();
+  const ids = arrayLiteral(rows.map(({ id }) => id));
+  await tx.query(
     `/* lockLabourers */
-     SELECT l.id AS "id", l.public_id AS "publicId", l.version AS "version", l.status AS "status",
-       to_char(l.declared_on, 'YYYY-MM-DD') AS "declaredOn", v.record AS "record",
-       (SELECT s.content_hash FROM labourer_source AS s WHERE s.labourer_id = l.id
-        ORDER BY s.version DESC LIMIT 1) AS "contentHash"
-     FROM labourer AS l
-     JOIN labourer_version AS v ON v.labourer_id = l.id AND v.version = l.version
-     WHERE l.id = ANY ($1::bigint[])
-     ORDER BY l.id
-     FOR NO KEY UPDATE OF l`,
+     SELECT FROM labourer AS l WHERE l.id = ANY ($1::bigint[]) ORDER BY l.id FOR NO KEY UPDATE`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  // By itself: a statement that waited for a lock does not see versions saved meanwhile.
+  const found = await tx.query<(KnownLabourer & { readonly at: number })[]>(
+    `/* findLockedLabourers */
+     SELECT given.at::integer AS "at", l.id AS "id", l.public_id AS "publicId",
+       l.version AS "version", l.status AS "status", l.name_tokens AS "nameTokens",
+       l.birth_year AS "birthYear", to_char(l.declared_on, 'YYYY-MM-DD') AS "declaredOn",
+       to_char(v.valid_from, 'YYYY-MM-DD') AS "validFrom", v.record AS "record",
+       coalesce(source.last, false) AS "isFromRow", coalesce(source.ever, false) AS "wasFromRow"
+     FROM unnest($1::bigint[], $2::bytea[]) WITH ORDINALITY AS given (id, hash, at)
+     JOIN labourer AS l ON l.id = given.id
+     JOIN labourer_version AS v ON v.labourer_id = l.id AND v.version = l.version
+     LEFT JOIN LATERAL (
+       SELECT (array_agg(s.content_hash ORDER BY s.version DESC))[1] = given.hash AS last,
+         bool_or(s.content_hash = given.hash) AS ever
+       FROM labourer_source AS s
+       WHERE s.labourer_id = given.id
+     ) AS source ON true`,
+    [ids, bytesLiteral(rows.map(({ contentHash }) => contentHash))],
+  );
+  return new Map(found.map((one) => [one.at - 1, one]));
 }
 
 /** Keys for so many new records. */

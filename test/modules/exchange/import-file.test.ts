@@ -111,7 +111,7 @@ const reportOf = (path: string): readonly string[][] =>
 
 const allWords = () => registry.owner.query<Word[]>('SELECT key, word FROM scratch ORDER BY key');
 
-const none = { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 };
+const none = { new: 0, changed: 0, unchanged: 0, duplicate: 0, proposed: 0, refused: 0 };
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, at) => [`k${at}`, `w${at}`] as const);
 

@@ -56,7 +56,7 @@ async function seen(externalId: string) {
   return data.vacancy;
 }
 
-const none = { new: 0, changed: 0, unchanged: 0, duplicate: 0, refused: 0 };
+const none = { new: 0, changed: 0, unchanged: 0, duplicate: 0, proposed: 0, refused: 0 };
 const today = new Date().toISOString().slice(0, 10);
 
 it('anyone sees an imported ad with its source, its employer and what it says', async () => {

@@ -77,7 +77,7 @@ async function ask(authorization: string, query: string, variables: object) {
   return answer.json<{ data: any; errors?: readonly { message: string }[] }>();
 }
 
-const job = `state rowsTotal rowsRead recorded updated unchanged duplicates refused
+const job = `state rowsTotal rowsRead recorded updated unchanged duplicates proposed refused
   report { reason rows } refusedRowsUrl failure dryRun`;
 
 const importing = (authorization: string, input: object) =>
@@ -132,7 +132,7 @@ describe('a list that is handed over', () => {
     await run();
     const done = required(await look('officer', uploadId));
     expect(done).toMatchObject({ state: 'DONE', rowsTotal: 300, rowsRead: 300, recorded: 276 });
-    expect(done).toMatchObject({ duplicates: 2, refused: 22, failure: null });
+    expect(done).toMatchObject({ duplicates: 2, proposed: 0, refused: 22, failure: null });
     expect(done['report']).toContainEqual({ reason: 'LOAI1', rows: 4 });
     expect(await people()).toBe(276);
     expect(filesLeft().filter((name) => !name.endsWith('.xlsx'))).toEqual([]);

@@ -82,6 +82,13 @@ export class ImportJob {
   duplicates!: number;
 
   @Access('PUBLIC')
+  @Field(() => Int, {
+    description:
+      'Rows about a record that is not yours to change, or that knows better: kept as proposals on it, for the officer of its place to decide.',
+  })
+  proposed!: number;
+
+  @Access('PUBLIC')
   @Field(() => Int, { description: 'Rows that cannot be recorded as they are.' })
   refused!: number;
 
@@ -125,6 +132,7 @@ export function importJobOf(found: LabourerImport, language: Language): ImportJo
     updated: of('changed'),
     unchanged: of('unchanged'),
     duplicates: of('duplicate'),
+    proposed: of('proposed'),
     refused,
     report: Object.entries(refusals)
       .sort()
