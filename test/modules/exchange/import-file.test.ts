@@ -169,7 +169,7 @@ describe('an import', () => {
       ]),
     );
     const { counts, checkpoint, reportPath } = await importWords(second);
-    expect(counts).toEqual({ new: 2, changed: 1, unchanged: 1, duplicate: 1, refused: 2 });
+    expect(counts).toEqual({ ...none, new: 2, changed: 1, unchanged: 1, duplicate: 1, refused: 2 });
     expect(checkpoint.understood).toEqual({ word: [3, 4] });
     expect(readFileSync(reportPath).subarray(0, 3)).toEqual(Buffer.from('efbbbf', 'hex'));
     expect(reportOf(reportPath)).toEqual([
