@@ -9,7 +9,12 @@ export { VacancyFilter } from './vacancy-filter.inputs';
 const costs: Costs = {
   Query: { vacancies: { points: 10, given: { search: 20 } } },
   Employer: { vacancies: 15 },
-  VacancyConnection: { totalCount: 100, facets: { items: 'by' }, understood: 5 },
+  VacancyConnection: {
+    totalCount: 100,
+    countsAreEstimates: 5,
+    facets: { items: 'by' },
+    understood: 5,
+  },
   Facet: { counts: { points: 100, items: pageSized } },
 };
 

@@ -1,14 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../../access/viewer';
+import type { Context, Services } from '../../api/context';
 import { Lane } from '../../api/lane';
 import type { Reader } from '../../database/database';
-import {
-  countingOf,
-  findCounts,
-  findFeedState,
-  type ListingCounts,
-} from './listing-counts.queries';
-import type { ListingSearch } from './listing-selection';
+import { findFeedState } from '../listings';
+import { KeptCounts } from './kept-counts';
+import { countingOf, findCounts, type ListingCounts } from './listing-counts.queries';
+import { asksBeyondPublic, type ListingSearch } from './listing-selection';
 import type { VacancyFacet } from './vacancy-facets';
 
 /** Milliseconds that counts hold while no vacancy changes: only what expires meanwhile is missed. */
@@ -28,37 +26,45 @@ class KnownCounts {
     maxSize: most.characters,
     sizeCalculation: (_counts, question) => question.length,
   });
+  private readonly inMemory: KeptCounts;
 
-  constructor(private readonly reader: Reader) {}
+  constructor(private readonly services: Services) {
+    this.inMemory = new KeptCounts(services);
+  }
 
   /** Whoever asks the same while nothing changes shares one answer, also while it is found. */
   async of(
     viewer: Viewer,
+    reader: Reader,
     search: ListingSearch,
     facets: readonly VacancyFacet[],
   ): Promise<ListingCounts> {
     const counting = countingOf(viewer, search, facets);
-    const state = await findFeedState(this.reader);
-    const question = JSON.stringify([state, counting.text, counting.values]);
+    const state = await findFeedState(this.services.databases.portal.reader);
+    const question = JSON.stringify([state.sequence, counting.text, counting.values]);
     const known = this.counts.get(question);
     if (known !== undefined) return known;
-    const found = this.lane.run(() => findCounts(this.reader, counting, facets));
+    const found = this.lane.run(async () => {
+      const isPublic = !asksBeyondPublic(search.criteria);
+      const counted = isPublic ? await this.inMemory.count(search, facets, state) : null;
+      return counted ?? findCounts(reader, counting, facets);
+    });
     this.counts.set(question, found);
     found.catch(() => this.counts.delete(question));
     return found;
   }
 }
 
-const byReader = new WeakMap<Reader, KnownCounts>();
+const byDatabases = new WeakMap<object, KnownCounts>();
 
 /** The total and any number of facets of a search. */
 export function knownCounts(
-  reader: Reader,
-  viewer: Viewer,
+  { services, viewer, publicDatabase: { reader } }: Context,
   search: ListingSearch,
   facets: readonly VacancyFacet[],
 ): Promise<ListingCounts> {
-  let known = byReader.get(reader);
-  if (known === undefined) byReader.set(reader, (known = new KnownCounts(reader)));
-  return known.of(viewer, search, facets);
+  const { databases } = services;
+  let known = byDatabases.get(databases);
+  if (known === undefined) byDatabases.set(databases, (known = new KnownCounts(services)));
+  return known.of(viewer, reader, search, facets);
 }

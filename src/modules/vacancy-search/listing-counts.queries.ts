@@ -9,6 +9,8 @@ export interface ListingCounts {
   readonly total: number;
   /** Facet → code that it shows → how many. */
   readonly facets: ReadonlyMap<VacancyFacet, ReadonlyMap<string, number>>;
+  /** True when a part was counted and the rest concluded from it. */
+  readonly estimated: boolean;
 }
 
 /** Facets that are counted in one pass, over what is found without this filter. */
@@ -21,16 +23,6 @@ interface Pass {
 export interface Counting {
   readonly text: string;
   readonly values: unknown[];
-}
-
-/** Changes whenever a vacancy does. */
-export async function findFeedState(reader: Reader): Promise<string> {
-  const { rows } = await reader.query<{ state: string }>({
-    name: 'findFeedState',
-    text: `/* findFeedState */
-      SELECT coalesce(max(c.sequence), 0)::text AS state FROM vacancy_change AS c`,
-  });
-  return rows[0]?.state ?? '';
 }
 
 /**
@@ -81,7 +73,8 @@ export async function findCounts(
     const known = facetSources[facet as VacancyFacet].codeOf(code);
     if (known !== null) counts.set(known, (counts.get(known) ?? 0) + count);
   }
-  return { total: rows.find(({ facet }) => facet === 'total')?.count ?? 0, facets: shown };
+  const total = rows.find(({ facet }) => facet === 'total')?.count ?? 0;
+  return { total, facets: shown, estimated: false };
 }
 
 function passesOf({ criteria }: ListingSearch, facets: readonly VacancyFacet[]): readonly Pass[] {

@@ -21,18 +21,25 @@ export interface TextQuery {
   readonly heading: string;
   /** Every term anywhere. */
   readonly anywhere: string;
+  /** Of a search that only excludes: what it excludes, any of it. No index knows what is not there. */
+  readonly unwanted: string | null;
 }
 
 /** Null when nothing is asked for and nothing excluded. */
 export function textQuery(required: readonly Term[], excluded: readonly Term[]): TextQuery | null {
   if (required.length + excluded.length === 0) return null;
-  const unwanted = excluded.map((term) => `!(${anyOf(term, [''], term.occupations)})`);
+  const unwanted = excluded.map((term) => `(${anyOf(term, [''], term.occupations)})`);
   const all = (marks: readonly string[], withOccupation: boolean) =>
     [
       ...required.map((term) => `(${anyOf(term, marks, withOccupation ? term.occupations : [])})`),
-      ...unwanted,
+      ...unwanted.map((term) => `!${term}`),
     ].join(' & ');
-  return { title: all(['='], false), heading: all(['=', '~'], true), anywhere: all([''], true) };
+  return {
+    title: all(['='], false),
+    heading: all(['=', '~'], true),
+    anywhere: all([''], true),
+    unwanted: required.length === 0 ? unwanted.join(' | ') : null,
+  };
 }
 
 function anyOf(

@@ -88,15 +88,14 @@ export class VacancyPage {
     return this.counts().then(({ total }) => total);
   }
 
-  /** The total and all facets of the operation in one statement. */
+  countsAreEstimates(): Promise<boolean> {
+    return this.counts().then(({ estimated }) => estimated);
+  }
+
+  /** The total and all facets of the operation at once. */
   counts(): Promise<ListingCounts> {
     const asked = this.selection.uses('facets').flatMap(({ by }) => by as VacancyFacet[]);
-    this.counted ??= knownCounts(
-      this.context.publicDatabase.reader,
-      this.context.viewer,
-      this.result.search,
-      [...new Set(asked)],
-    );
+    this.counted ??= knownCounts(this.context, this.result.search, [...new Set(asked)]);
     return this.counted;
   }
 }

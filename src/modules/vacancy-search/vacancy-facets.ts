@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import type { Language } from '../../errors';
 import { industry, occupation, titleIn } from '../code-lists';
 import { type Concept, labelOf } from '../forms';
+import { itemsOf, type TextColumn } from '../listings';
 import { placeByKey } from '../places';
 import type { VacancyFilter } from './vacancy-filter.inputs';
 
@@ -53,6 +54,8 @@ registerEnumType(VacancyFacet, {
 interface FacetSource {
   /** The filter that stands for it. */
   readonly filter: keyof VacancyFilter;
+  /** The column it shows something of. */
+  readonly column: TextColumn;
   /** What is grouped by, on a listing `l`. */
   readonly expression: string;
   /** True when a listing counts under each of several codes. */
@@ -61,24 +64,46 @@ interface FacetSource {
   readonly shown?: (item: string) => string;
   /** The code that is shown, or null for what the facet does not show. */
   readonly codeOf: (grouped: string) => string | null;
+  /** The codes that are shown for a value of the column. */
+  readonly codesOf: (value: string) => readonly string[];
   readonly labelOf: (code: string, language: Language) => string;
 }
 
 const itself = (code: string) => code;
 
-const option = (filter: keyof VacancyFilter, column: string, concept: Concept): FacetSource => ({
+const known = (code: string | null) => (code === null ? [] : [code]);
+
+const option = (
+  filter: keyof VacancyFilter,
+  column: TextColumn,
+  concept: Concept,
+): FacetSource => ({
   filter,
+  column,
   expression: `l.${column}`,
   isList: false,
   codeOf: itself,
+  codesOf: known,
   labelOf: (code, language) => labelOf(concept, code, language),
+});
+
+const listOf = (
+  filter: keyof VacancyFilter,
+  column: TextColumn,
+  concept: Concept,
+): FacetSource => ({
+  ...option(filter, column, concept),
+  isList: true,
+  codesOf: itemsOf,
 });
 
 const occupationLevel = (level: number): FacetSource => ({
   filter: 'occupationCodes',
+  column: 'occupation_code',
   expression: `left(l.occupation_code, ${level})`,
   isList: false,
   codeOf: (code) => (code.length === level ? code : null),
+  codesOf: (code) => (code.length < level ? [] : [code.slice(0, level)]),
   labelOf: (code, language) => {
     const entry = occupation(code);
     return (entry && titleIn(language, entry)) ?? code;
@@ -95,22 +120,29 @@ function sectionOf(code: string): string | null {
 
 const today = '2025:';
 
+const provinceOf = (key: string) =>
+  key.length === today.length + 2 ? key.slice(today.length) : null;
+
 export const facetSources: Readonly<Record<VacancyFacet, FacetSource>> = {
   PROVINCE: {
     filter: 'placeCodes',
+    column: 'place_keys',
     expression: 'l.place_keys',
     isList: true,
     shown: (item) => `length(${item}) = ${today.length + 2}`,
-    codeOf: (key) => (key.length === today.length + 2 ? key.slice(today.length) : null),
+    codeOf: provinceOf,
+    codesOf: (keys) => itemsOf(keys).flatMap((key) => known(provinceOf(key))),
     labelOf: (code) => placeByKey(today + code)?.fullName ?? code,
   },
   OCCUPATION_MAJOR_GROUP: occupationLevel(1),
   OCCUPATION_SUB_MAJOR_GROUP: occupationLevel(2),
   INDUSTRY: {
     filter: 'industryCodes',
+    column: 'industry_code',
     expression: 'l.industry_code',
     isList: false,
     codeOf: sectionOf,
+    codesOf: (code) => known(sectionOf(code)),
     labelOf: (code, language) => {
       const entry = industryEntry(code);
       return (entry && titleIn(language, entry)) ?? code;
@@ -128,11 +160,8 @@ export const facetSources: Readonly<Record<VacancyFacet, FacetSource>> = {
   WORK_FORM: option('workForms', 'work_form', 'WorkForm'),
   WORK_PURPOSE: option('workPurposes', 'work_purpose', 'WorkPurpose'),
   SALARY_BAND: option('salaryAtLeast', 'salary_band', 'SalaryBand'),
-  BENEFIT: { ...option('benefits', 'benefits', 'Benefit'), isList: true },
-  PRIORITY_GROUP: {
-    ...option('priorityGroups', 'priority_groups', 'PriorityGroup'),
-    isList: true,
-  },
+  BENEFIT: listOf('benefits', 'benefits', 'Benefit'),
+  PRIORITY_GROUP: listOf('priorityGroups', 'priority_groups', 'PriorityGroup'),
 };
 
 export interface FacetCount {

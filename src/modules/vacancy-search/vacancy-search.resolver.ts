@@ -125,6 +125,15 @@ export class VacancySearchResolver {
   }
 
   @Access('PUBLIC')
+  @FieldResolver(() => Boolean, {
+    description:
+      'True when more than 20,000 vacancies have the words that are searched for: then `totalCount` and `facets` are concluded from a random part of them. All other counts are exact.',
+  })
+  countsAreEstimates(@Root() page: VacancyPage): Promise<boolean> {
+    return page.countsAreEstimates();
+  }
+
+  @Access('PUBLIC')
   @FieldResolver(() => SearchUnderstanding, { description: 'How the words were read.' })
   async understood(@Root() { result }: VacancyPage): Promise<SearchUnderstanding> {
     return presentUnderstanding(await result.reading(), result.relaxed);
