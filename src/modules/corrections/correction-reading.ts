@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Context, LoaderRecipe } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import { protectedTransaction, recordUse } from '../../database/protected';
-import { identityItems, sensitiveItems, useOf } from '../labourers';
+import { identityItems, isSensitiveItem, sensitiveItems, useOf } from '../labourers';
 import { readIdentities, readSensitive } from '../protection';
 import { actorOf, type ProcessingPurpose, purposeFor } from '../register';
 import {
@@ -60,7 +60,7 @@ function present(context: Context, row: CorrectionRow, purpose: ProcessingPurpos
     id: globalId('Correction', row.publicId),
     version: row.version,
     state: row.state,
-    items: row.items,
+    items: shownItems(context, row.items),
     source: row.source,
     sourceName: row.sourceName,
     evidence: content.evidence,
@@ -75,6 +75,16 @@ function present(context: Context, row: CorrectionRow, purpose: ProcessingPurpos
     byRole: row.byRole,
     createdAt: row.createdAt,
   };
+}
+
+/**
+ * The names of items as the viewer may know them. To whom no purpose opens sensitive items their
+ * names would tell: forms ask for the ethnic group of those alone who belong to a minority.
+ */
+function shownItems(context: Context, items: readonly string[]): readonly string[] {
+  return context.may('Correction', 'sensitiveChanges')
+    ? items
+    : items.filter((item) => !isSensitiveItem(item));
 }
 
 /** For `node(id:)` and the answers of mutations. */
@@ -133,7 +143,11 @@ export const stepsOf: LoaderRecipe<string, readonly StepRow[]> = (context) =>
     const rows = await protectedTransaction(register, actorOf(context), (tx) =>
       findSteps(tx, keys),
     );
-    return keys.map((key) => rows.filter(({ correction }) => correction === key));
+    return keys.map((key) =>
+      rows
+        .filter(({ correction }) => correction === key)
+        .map((step) => ({ ...step, items: shownItems(context, step.items) })),
+    );
   });
 
 /** The other pending proposals about the same items of the same person. */

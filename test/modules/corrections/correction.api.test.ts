@@ -155,6 +155,14 @@ describe('proposals are refused', () => {
     const district = registry.as(Role.DISTRICT_OFFICER, { placeKey: '2025:26740' });
     const hidden = await ask(district);
     expect(JSON.stringify(hidden)).not.toContain(String(number));
+    const names = await district.ask(
+      `query ($filter: CorrectionFilter) { corrections(filter: $filter, first: 1) { nodes {
+        items steps { items } } } }`,
+      { filter: { labourerId: person.id } },
+    );
+    expect(names.data.corrections.nodes).toEqual([
+      { items: ['fullName', 'personalId'], steps: [{ items: ['fullName', 'personalId'] }] },
+    ]);
     const stored = await registry.owner.transaction(async (tx) => {
       await tx.query(`SELECT set_config('app.places', '*', true)`);
       return tx.query<{ row: string }[]>(

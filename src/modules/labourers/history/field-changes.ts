@@ -20,8 +20,9 @@ export interface PresentedChange {
 }
 
 /**
- * What differs between two states, under the same grants as the record: whoever may not read an
- * item is told that it changed and no more.
+ * What differs between two states, under the same grants as the record. Whoever may not read a
+ * number is told that it changed and no more; of sensitive items not even that: forms ask for the
+ * ethnic group of those alone who belong to a minority, so its name would say it.
  */
 export function presentChanges(
   context: Context,
@@ -30,7 +31,9 @@ export function presentChanges(
   before: ComparedState | null,
   after: ComparedState,
 ): Promise<readonly PresentedChange[]> {
-  const shown = paths.filter((path) => path !== 'doubts');
+  const shown = paths.filter(
+    (path) => path !== 'doubts' && (!isSensitiveItem(path) || mayRead(context, labourer, path)),
+  );
   return Promise.all(
     shown.map(async (field): Promise<PresentedChange> => {
       if (!mayRead(context, labourer, field)) {
