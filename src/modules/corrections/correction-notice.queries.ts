@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Parameters } from '../../database/parameters';
 import type { Actor } from '../../database/protected';
-import { knownLabourers } from '../labourers';
+import { keptLabourers, knownLabourers } from '../labourers';
 
 export interface NoticeRow {
   readonly key: string;
@@ -78,7 +78,7 @@ export async function countNotices(
   return row?.count ?? 0;
 }
 
-/** Says that the recipient was told; null for a notice the actor does not see. */
+/** Says that the recipient was told; null for a notice about somebody beyond the actor's places. */
 export async function tellNotice(
   tx: EntityManager,
   actor: Actor,
@@ -92,7 +92,7 @@ export async function tellNotice(
      SET told_at = coalesce(n.told_at, now()), told_by = coalesce(n.told_by, ${by})
      FROM labourer AS l
      WHERE n.public_id = ${parameters.add(publicId)}::uuid AND l.id = n.labourer_id
-       AND ${knownLabourers(actor, parameters)}
+       AND ${keptLabourers(actor, parameters)}
      RETURNING n.public_id AS "publicId"`,
     parameters.values,
   );
