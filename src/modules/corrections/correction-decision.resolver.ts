@@ -10,7 +10,7 @@ import { uuidOf } from '../../api/global-id';
 import { mutate, MutationPayload } from '../../api/mutation';
 import { actingOn } from '../../database/protected';
 import { type Fault, refuseIfAny } from '../../errors';
-import { noSuchLabourer, recorderOf, registerOf, useOf } from '../labourers';
+import { faultsOfFuture, noSuchLabourer, recorderOf, registerOf, useOf } from '../labourers';
 import { actorOf, purposeFor } from '../register';
 import { correctionByPublicId } from './correction-reading';
 import { evidenceNeeded, nothingProposed, sourceNameNeeded, tooLong } from './correction-refusals';
@@ -159,6 +159,8 @@ function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal
   if (references.length > mostReferences) {
     faults.push(tooLong('references', mostReferences, references.length));
   }
+  const validFrom = input.validFrom == null ? null : civilDate(input.validFrom);
+  if (validFrom !== null) faults.push(...faultsOfFuture('validFrom', validFrom));
   refuseIfAny(faults);
   return {
     content: { changes: plain(changes), evidence, references },
@@ -169,7 +171,7 @@ function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal
     sourceName,
     legalBasis: trimmed(input.legalBasis) ?? null,
     formVersion: null,
-    validFrom: input.validFrom == null ? null : civilDate(input.validFrom),
+    validFrom,
   };
 }
 

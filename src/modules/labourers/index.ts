@@ -54,7 +54,7 @@ export { type KeepAsProposal, onKnownPersonalId } from './recording/known-person
 export { changedPaths } from './recording/record-changes';
 export type { RecordedLabourer, Recording } from './recording/record-labourer';
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
-export { mergedIsFinal } from './recording/recording-refusals';
+export { faultsOfFuture, mergedIsFinal } from './recording/recording-refusals';
 export { type StoredLabourer, updateLabourerColumns } from './recording/recording.queries';
 export { endReplacedNumber, type NewVersion, saveVersion } from './recording/save-version';
 export { wholeRecord } from './recording/whole-record';

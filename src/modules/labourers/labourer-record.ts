@@ -96,6 +96,16 @@ export interface LabourerRecord {
 export type ReadRecord = LabourerRecord &
   Required<Pick<LabourerRecord, 'fullName' | 'dateOfBirth' | 'declaredOn'>>;
 
+/** The value of an item by its path, such as `employment.jobTitle`. */
+export function valueAt(record: object, path: string): unknown {
+  const [first = '', second] = path.split('.');
+  const outer = (record as Readonly<Record<string, unknown>>)[first];
+  if (second === undefined) return outer;
+  return typeof outer === 'object' && outer !== null
+    ? (outer as Readonly<Record<string, unknown>>)[second]
+    : undefined;
+}
+
 /** What is sealed, and what is sensitive: read and written by themselves, always all of their kind. */
 export const identityItems = ['personalId', 'socialInsuranceNumber'] as const;
 export const sensitiveItems = [

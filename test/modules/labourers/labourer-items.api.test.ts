@@ -1,5 +1,6 @@
 import {
   call,
+  codesOf,
   labourerForm,
   officerOf,
   record,
@@ -95,5 +96,69 @@ describe('a personal id that was an identity card all along', () => {
     );
     expect(await holderOf(personalId)).toBe(one.id);
     expect(await holderOf('301234568')).toBe(one.id);
+  });
+});
+
+describe('a number that was changed and changed back', () => {
+  it('is no difference between the versions before and after', async () => {
+    const personalId = labourerForm()['personalId'];
+    const one = await record(officer, { personalId });
+    const { labourer } = await change(one, { personalId: labourerForm()['personalId'] });
+    await change(labourer, { personalId });
+    const { data } = await officer.ask(
+      'query ($id: ID!) { labourer(id: $id) { difference(from: 1, to: 3) { field } } }',
+      { id: one.id },
+    );
+    expect(data.labourer.difference).toEqual([]);
+  });
+});
+
+describe('a state', () => {
+  it('that is still to come is not how a record stands', async () => {
+    const future = { validFrom: '2090-01-01' };
+    const one = await record(officer);
+    const changed = await call<Changed>(
+      officer,
+      'updateLabourer',
+      { ...one, ...future, labourer: { generalEducation: 'PRIMARY' } },
+      'labourer { id }',
+    );
+    const recorded = await call<Changed>(
+      officer,
+      'recordLabourer',
+      { ...future, formVersion: 'TT09-2025/01', labourer: labourerForm() },
+      'labourer { id }',
+    );
+    for (const { userErrors } of [changed, recorded]) {
+      expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+    }
+  });
+});
+
+describe('who left for a place unknown', () => {
+  const leave = (which: Which, changes: object = {}) =>
+    call<Changed>(
+      officer,
+      'labourerLeftArea',
+      { id: which.id, version: which.version, ...changes },
+      'labourer { id version }',
+    );
+
+  it('is handed over when it becomes known, and does not leave twice', async () => {
+    const one = await record(officer);
+    const { labourer: left } = await leave(one);
+    expect(codesOf((await leave(left)).userErrors)).toEqual([['CONFLICT', 'id']]);
+    expect((await leave(left, { toPlaceCode: '26743' })).userErrors).toEqual([]);
+    const neighbour = officerOf(registry, '26743');
+    const query = `query ($id: ID!) { labourer(id: $id) {
+      status place { code } versions(first: 1) { nodes { changes { field } } } } }`;
+    const { data } = await neighbour.ask(query, { id: one.id });
+    expect(data.labourer).toEqual({
+      status: 'LEFT_AREA',
+      place: { code: '26743' },
+      versions: { nodes: [{ changes: [{ field: 'place' }] }] },
+    });
+    const gone = await officer.ask(query, { id: one.id });
+    expect(gone.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 });

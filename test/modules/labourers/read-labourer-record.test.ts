@@ -55,6 +55,13 @@ describe('a form is refused', () => {
     expect(errorClassOf(reading.faults, reading.record)).toBe(errorClass);
   });
 
+  it('with what is wrong about the day on which a contract began', () => {
+    const { faults } = read('TT11-2022/03', employment({ contractStart: '01/03/20' }));
+    expect(faults.map(({ message }) => message.en)).toEqual([
+      expect.stringContaining('the year must have four digits'),
+    ]);
+  });
+
   it('before full fifteen years, with the day it was counted on', () => {
     const reading = read('TT11-2022/03', { dateOfBirth: '2010-06-03', declaredOn: '2025-06-02' });
     expect(told(reading)).toEqual([['dateOfBirth', 'INVALID_INPUT', 'RANGE']]);

@@ -1,8 +1,7 @@
 import type { Context } from '../../../api/context';
-import { isIdentityItem, isSensitiveItem, type OpenItems } from '../labourer-record';
+import { isIdentityItem, isSensitiveItem, type OpenItems, valueAt } from '../labourer-record';
 import type { ProjectedLabourer } from '../labourer.projection';
 import { identityItem, sensitiveItem } from '../labourer-secrets.loaders';
-import { valueAt } from '../recording/record-changes';
 
 /** A state of a record as it is compared with another. */
 export interface ComparedState {

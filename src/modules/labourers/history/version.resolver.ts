@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { Access } from '../../../access/data-class';
@@ -92,7 +93,10 @@ export class LabourerHistoryResolver {
       status,
       placeKey,
     });
-    return presentChanges(context, labourer, paths, stateOf(before), stateOf(after));
+    const states = [stateOf(before), stateOf(after)] as const;
+    const changes = await presentChanges(context, labourer, paths, ...states);
+    // A number that was changed and changed back is the same in both.
+    return changes.filter((one) => one.hidden || !isDeepStrictEqual(one.before, one.after));
   }
 }
 

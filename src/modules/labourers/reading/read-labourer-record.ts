@@ -1,7 +1,7 @@
 import { dateInVietnam } from '../../../api/civil-date';
 import type { Fault, Message } from '../../../errors';
 import { type FormFault, type FormVersion, formWording, validateForm } from '../../forms';
-import type { LabourerRecord } from '../labourer-record';
+import { type LabourerRecord, valueAt } from '../labourer-record';
 import { cleanItems, type GivenItems } from './clean-items';
 import { faultsOfCodes } from './declared-codes';
 import { readRepresentative } from './representative';
@@ -77,14 +77,15 @@ function withReason(
   at: readonly string[],
 ): FormFault {
   const path = fault.field.slice(at.length).join('.');
-  const value = given[path];
-  if (fault.rule !== 'TYPE' || (typeof value !== 'string' && typeof value !== 'number'))
-    return fault;
-  if (path !== 'dateOfBirth' && path !== 'declaredOn') return fault;
+  if (fault.rule !== 'TYPE' || !dates.includes(path)) return fault;
+  const value = valueAt(given, path);
+  if (typeof value !== 'string' && typeof value !== 'number') return fault;
   const reading = readWrittenDate(value);
   if (reading.value !== null) return fault;
   return { ...fault, message: sentence(formWording(form).item(path), reading.refusal) };
 }
+
+const dates: readonly string[] = ['dateOfBirth', 'declaredOn', 'employment.contractStart'];
 
 const sentence = (item: Message, reason: Message): Message => ({
   vi: `${item.vi}: ${reason.vi}.`,

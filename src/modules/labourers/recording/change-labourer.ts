@@ -57,7 +57,7 @@ export async function changeLabourer(
       : readNewForm(before, given, form, at);
   const record = withStandingDoubts(read.record, before);
   const changed = changedPaths(before, record);
-  await refuseKnownNumber(tx, recorder, stored, { record, changed, ground, form });
+  await refuseKnownNumber(tx, recorder, stored, { record, changed, ground, form, at });
   const next = stored.version + 1;
   const placeKey = ground.placeKey ?? stored.placeKey;
   const residences = residencesOf(record);
@@ -118,13 +118,14 @@ interface NumberChange {
   readonly changed: readonly string[];
   readonly ground: ChangeGround;
   readonly form: FormVersion;
+  readonly at: readonly string[];
 }
 
 async function refuseKnownNumber(
   tx: EntityManager,
   recorder: Recorder,
   stored: StoredLabourer,
-  { record, changed, ground, form }: NumberChange,
+  { record, changed, ground, form, at }: NumberChange,
 ): Promise<void> {
   if (!changed.includes('personalId')) return;
   const holderId = await holderOf(tx, recorder, record.personalId);
@@ -139,5 +140,5 @@ async function refuseKnownNumber(
     reason: ground.reason,
     placeKey: stored.placeKey,
   };
-  throw new KnownPersonalId(holderId, recording, ['labourer', 'personalId']);
+  throw new KnownPersonalId(holderId, recording, [...at, 'personalId']);
 }

@@ -1,18 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../errors';
+import { refusal } from '../labourer-refusals';
 import type { Recording } from './record-labourer';
 import type { Recorder } from './recorder';
 
-/**
- * The number is another record's, of whatever place. Nothing of that record is told, only that the
- * input was kept as a proposal on it.
- */
+/** The number is another record's, of whatever place. Nothing of that record is told. */
 export class KnownPersonalId extends Refusal {
   constructor(
     /** Internal key of the record that has the number; never answered. */
     readonly holderId: string,
-    /** Null in the answer to a repeated request. */
-    readonly recording: Recording | null,
+    readonly recording: Recording,
     field: readonly string[],
   ) {
     super([
@@ -20,13 +17,20 @@ export class KnownPersonalId extends Refusal {
         code: 'CONFLICT',
         field,
         message: {
-          vi: 'Số định danh này đã có trong cơ sở dữ liệu. Nội dung đã gửi được giữ lại thành đề nghị điều chỉnh hồ sơ đó, chờ cán bộ nơi giữ hồ sơ xem xét.',
-          en: 'This number is in the register already. What you sent is kept as a proposal on that record, for the officer of its place to decide.',
+          vi: 'Số định danh này đã có trong cơ sở dữ liệu, ở một hồ sơ khác.',
+          en: 'This number is in the register already, on another record.',
         },
       },
     ]);
   }
 }
+
+/** The same to who has sent a form, which is not lost. */
+export const keptAsProposal = (field: readonly string[]) =>
+  refusal('CONFLICT', field, {
+    vi: 'Số định danh này đã có trong cơ sở dữ liệu. Nội dung đã gửi được giữ lại thành đề nghị điều chỉnh hồ sơ đó, chờ cán bộ nơi giữ hồ sơ xem xét.',
+    en: 'This number is in the register already. What you sent is kept as a proposal on that record, for the officer of its place to decide.',
+  });
 
 /** Keeps input that cannot be a record of its own as a proposal on the record that has the number. */
 export type KeepAsProposal = (
@@ -49,7 +53,7 @@ export async function keepRefused(
   recorder: Recorder,
   { holderId, recording }: KnownPersonalId,
 ): Promise<boolean> {
-  if (keep === null || recording === null) return false;
+  if (keep === null) return false;
   await keep(tx, recorder, holderId, recording);
   return true;
 }

@@ -46,16 +46,18 @@ export async function moveLabourer(
 ): Promise<RecordedLabourer> {
   const stored = await holdLabourer(tx, recorder, publicId, version);
   const { to, from } = moves[move];
-  if (!from.includes(stored.status)) throw notFromHere(move, stored.status);
   const placeKey = toPlaceKey ?? stored.placeKey;
   const moved = placeKey !== stored.placeKey;
+  // Where somebody went may become known after they have left.
+  const follows = move === 'LEAVE' && stored.status === LEFT_AREA && moved;
+  if (!from.includes(stored.status) && !follows) throw notFromHere(move, stored.status);
   if (moved) await alsoIn(tx, placeKey);
   await saveVersion(tx, recorder, {
     labourerId: stored.id,
     publicId,
     version: stored.version + 1,
     record: stored.record,
-    changed: ['status', ...(moved ? ['place'] : [])],
+    changed: [...(to === stored.status ? [] : ['status']), ...(moved ? ['place'] : [])],
     status: to,
     placeKey,
     source: RecordSource.PROCEDURE,

@@ -1,19 +1,10 @@
-import type { LabourerRecord } from '../labourer-record';
+import { type LabourerRecord, valueAt } from '../labourer-record';
 import { recordPaths } from '../reading/clean-items';
 
 /** Paths of a record that are no item of a form. */
 const ownPaths = ['representative', 'doubts'] as const;
 
 const allPaths: readonly string[] = [...recordPaths, ...ownPaths];
-
-export function valueAt(record: object, path: string): unknown {
-  const [first = '', second] = path.split('.');
-  const outer = (record as Readonly<Record<string, unknown>>)[first];
-  if (second === undefined) return outer;
-  return typeof outer === 'object' && outer !== null
-    ? (outer as Readonly<Record<string, unknown>>)[second]
-    : undefined;
-}
 
 const sorted = (_key: string, part: unknown): unknown =>
   typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -36,11 +36,12 @@ export async function recordLabourer(
   tx: EntityManager,
   recorder: Recorder,
   recording: Recording,
-  field: readonly string[] = ['labourer', 'personalId'],
 ): Promise<RecordedLabourer> {
   const { record } = recording;
   const holderId = await holderOf(tx, recorder, record.personalId);
-  if (holderId !== null) throw new KnownPersonalId(holderId, recording, field);
+  if (holderId !== null) {
+    throw new KnownPersonalId(holderId, recording, ['labourer', 'personalId']);
+  }
   return saveLabourer(tx, recorder, recording);
 }
 

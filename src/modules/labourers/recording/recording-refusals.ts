@@ -1,3 +1,4 @@
+import { dateInVietnam } from '../../../api/civil-date';
 import type { Fault } from '../../../errors';
 import { refusal } from '../labourer-refusals';
 
@@ -39,6 +40,22 @@ export const reasonNeeded = (length: number): Fault => ({
     en: `A reason has 1 to 1000 characters; got ${length}.`,
   },
 });
+
+/** None for a day that has come, in Vietnam. */
+export function faultsOfFuture(field: string, day: string): readonly Fault[] {
+  const today = dateInVietnam();
+  if (day <= today) return [];
+  return [
+    {
+      code: 'INVALID_INPUT',
+      field: [field],
+      message: {
+        vi: `Ngày không được sau hôm nay (${today}); đã nhận ${day}.`,
+        en: `The day must not be after today (${today}); got ${day}.`,
+      },
+    },
+  ];
+}
 
 const verbs = {
   LEAVE: { vi: 'ghi rời địa bàn', en: 'leave' },

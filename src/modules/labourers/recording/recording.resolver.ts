@@ -9,7 +9,7 @@ import { LabourerPayload } from '../labourer-payload';
 import { labourerById } from '../labourer-reading';
 import { warningMessage } from '../reading/warnings';
 import type { ChangedLabourer } from './change-labourer';
-import { keepRefused, KnownPersonalId } from './known-personal-id';
+import { keepRefused, keptAsProposal, KnownPersonalId } from './known-personal-id';
 import { type Recorder, recorderOf, registerOf } from './recorder';
 import {
   ExcludeLabourerInput,
@@ -125,7 +125,6 @@ async function changeRegister<Input extends MutationInput & { readonly purpose?:
 ): Promise<object> {
   const purpose = input.purpose ?? null;
   const recorder = await recorderOf(context, purpose);
-  let refused: KnownPersonalId | undefined;
   return mutate(
     context,
     info.fieldName,
@@ -138,12 +137,11 @@ async function changeRegister<Input extends MutationInput & { readonly purpose?:
       } catch (error) {
         if (!(error instanceof KnownPersonalId)) throw error;
         if (!(await keepRefused(tx, recorder, error))) throw error;
-        refused = error;
         return { publicId: null, warnings: '[]' };
       }
     },
     async ({ publicId, warnings }) => {
-      if (publicId === null) throw refused ?? new KnownPersonalId('', null, personalIdField);
+      if (publicId === null) throw keptAsProposal(personalIdField);
       const selection = selectionOf(info).below('labourer');
       const labourer = await labourerById(context, publicId, {
         selection,

@@ -22,6 +22,7 @@ import { type LabourerMove, moveLabourer } from './move-labourer';
 import { recordLabourer } from './record-labourer';
 import type { Recorder } from './recorder';
 import {
+  faultsOfFuture,
   legalBasisTooLong,
   notInYourPlace,
   reasonNeeded,
@@ -52,7 +53,7 @@ export async function recordForm(
     formVersion: form.code,
     source: input.source ?? RecordSource.SURVEY,
     legalBasis: readLegalBasis(input.legalBasis) ?? form.issuedBy.vi,
-    validFrom: input.validFrom == null ? read.declaredOn : civilDate(input.validFrom),
+    validFrom: readDay(input.validFrom, 'validFrom') ?? read.declaredOn,
     reason: readReason(input.reason),
     placeKey: residenceOf(recorder, read, input.placeCode ?? null),
   });
@@ -70,7 +71,7 @@ export function updateRecord(
     source: input.source ?? (form === null ? RecordSource.PROCEDURE : RecordSource.SURVEY),
     legalBasis:
       readLegalBasis(input.legalBasis) ?? form?.issuedBy.vi ?? recorder.purpose.legalBasis,
-    validFrom: input.validFrom == null ? null : civilDate(input.validFrom),
+    validFrom: readDay(input.validFrom, 'validFrom'),
     reason: readReason(input.reason),
     formVersion: form?.code ?? null,
   });
@@ -85,11 +86,8 @@ export async function takeStep(
 ): Promise<ChangedLabourer> {
   const reason = readReason(input.reason);
   if (reason === null && move === 'EXCLUDE') refuseIfAny([reasonNeeded(0)]);
-  const today = dateInVietnam();
-  const on = input.on == null ? today : civilDate(input.on);
-  if (on > today) refuseIfAny([inTheFuture(on, today)]);
   const moved = await moveLabourer(tx, recorder, whichOf(input), move, {
-    on,
+    on: readDay(input.on, 'on') ?? dateInVietnam(),
     reason,
     legalBasis: readLegalBasis(input.legalBasis) ?? recorder.purpose.legalBasis,
     toPlaceKey: input.toPlaceCode == null ? null : communeOfToday(input.toPlaceCode, 'toPlaceCode'),
@@ -161,14 +159,13 @@ const noCommune = (code: string, field: string): Fault => ({
   },
 });
 
-const inTheFuture = (on: string, today: string): Fault => ({
-  code: 'INVALID_INPUT',
-  field: ['on'],
-  message: {
-    vi: `Ngày không được sau hôm nay (${today}); đã nhận ${on}.`,
-    en: `The day must not be after today (${today}); got ${on}.`,
-  },
-});
+/** A day from when something holds. What is still to come is not how a record stands. */
+function readDay(given: Date | null | undefined, field: string): string | null {
+  if (given == null) return null;
+  const day = civilDate(given);
+  refuseIfAny(faultsOfFuture(field, day));
+  return day;
+}
 
 const longestLegalBasis = 300;
 

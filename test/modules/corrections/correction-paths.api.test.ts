@@ -1,0 +1,74 @@
+import { Role } from '../../../src/access/roles';
+import { call, codesOf, labourerForm, officerOf, record, send } from '../../support/labourer-desk';
+import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
+import { decide, propose, waiting } from './correction-desk';
+
+let registry: TestRegistry;
+let officer: Asker;
+let colleague: Asker;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  officer = officerOf(registry);
+  colleague = officerOf(registry);
+});
+afterAll(() => registry.stop());
+
+describe('accepting a number that is another person’s', () => {
+  it('is refused, promises nothing, and leaves the proposal to be decided', async () => {
+    const personalId = labourerForm()['personalId'];
+    await record(officer, { personalId });
+    const one = await record(officer);
+    const { correction } = await propose(officer, one, { personalId });
+    const { userErrors } = await decide(colleague, correction, { labourerVersion: 1 });
+    expect(codesOf(userErrors)).toEqual([['CONFLICT', 'changes.personalId']]);
+    expect(userErrors[0]?.message).not.toContain('proposal');
+    const standing = await waiting(colleague, { labourerId: one.id });
+    expect(standing.map(({ id }) => id)).toEqual([correction.id]);
+  });
+});
+
+describe('a proposal', () => {
+  it('of what is still to come is refused', async () => {
+    const one = await record(officer);
+    const { userErrors } = await propose(
+      officer,
+      one,
+      { generalEducation: 'PRIMARY' },
+      { validFrom: '2090-01-01' },
+    );
+    expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+  });
+});
+
+describe('that another system was told', () => {
+  it('is said by who keeps the record, not by who opened it in an emergency', async () => {
+    const one = await record(officer);
+    const { correction } = await propose(officer, one, { generalEducation: 'PRIMARY' });
+    await decide(colleague, correction, { labourerVersion: 1 });
+    const police = (code: string) =>
+      registry.as(Role.COMMUNE_POLICE, {
+        placeKey: `2025:${code}`,
+        subject: `account:police-${code}`,
+      });
+    await send(
+      police('26743'),
+      'openInEmergency',
+      { labourerId: one.id, reason: 'Tìm người mất tích trong đêm nay.' },
+      'emergencyAccess { id }',
+    );
+    const { data } = await police('26743').ask(
+      '{ correctionNotices(first: 10) { nodes { id labourer { id } } } }',
+    );
+    const [notice] = data.correctionNotices.nodes as { id: string }[];
+    const confirm = (asker: Asker) =>
+      call<{ noticeId: string | null }>(
+        asker,
+        'confirmCorrectionNotice',
+        { id: notice?.id },
+        'noticeId',
+      );
+    expect(codesOf((await confirm(police('26743'))).userErrors)).toEqual([['NOT_FOUND', null]]);
+    expect((await confirm(police('26740'))).noticeId).toBe(notice?.id);
+  });
+});
