@@ -32,6 +32,7 @@ import { compiledFirst } from './server-compiled';
 import type { Till } from './server-cost';
 import { mayBeRetried, statusOfCode } from './server-faults';
 import { invalidToken } from './server-http';
+import { RefusedReads } from './server-refusals';
 import type { TrustedDoor } from './server-trusted';
 import type { Metrics } from './server-metrics';
 
@@ -67,10 +68,18 @@ class ServedContext extends Context {
     services: Services,
     viewer: Viewer,
     readonly request: FastifyRequest,
+    private readonly refused: RefusedReads,
   ) {
     const language = preferredLanguage(request.headers['accept-language']);
     super(services, viewer, language, request.id, request.ip);
+    refused.begin(request, viewer);
   }
+
+  /** Null, or among `userErrors`: the record says what it would have as an error. */
+  override readonly missed = (type?: string): void => {
+    if (type !== undefined && !this.refused.concerns(type)) return;
+    this.request.operation?.errorCodes.push('NOT_FOUND');
+  };
 }
 
 /** Apollo's `formatError` is not told whose error it formats; this remembers. */
@@ -159,6 +168,7 @@ export async function graphqlHandler(
   };
   const { schema } = contract;
   const operations = new Operations(contract);
+  const refused = new RefusedReads(server, services, contract.access);
   const apollo = new ApolloServer<ServedContext>({
     schema,
     formatError,
@@ -189,7 +199,7 @@ export async function graphqlHandler(
     request.operation.role = viewer.role;
     door.learn(request.headers.authorization, viewer.role);
     trustedDoor.requireTrust(request, viewer);
-    return new ServedContext(services, viewer, request);
+    return new ServedContext(services, viewer, request, refused);
   };
   const throughApollo = fastifyApolloHandler(apollo, {
     context: (request) =>

@@ -59,6 +59,9 @@ export class Context {
     return mayUse(this.services.access.grantOf(type, field), this.viewer, undefined);
   }
 
+  /** Tells whoever watches that there is no such record, or none the viewer may know of. */
+  readonly missed: (type?: string) => void = () => undefined;
+
   /** The loader of this request for a recipe. */
   loader<Key, Value>(recipe: LoaderRecipe<Key, Value>): DataLoader<Key, Value> {
     const known = this.loaders.get(recipe) as DataLoader<Key, Value> | undefined;

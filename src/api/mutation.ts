@@ -80,6 +80,7 @@ export async function payloadOf<Payload extends object>(
   } catch (error) {
     const faults = expectedFaults(error);
     if (faults === null) throw error;
+    if (faults.some(({ code }) => code === 'NOT_FOUND')) context.missed();
     const userErrors = faults.map((fault) => userError(fault, context.language));
     return { userErrors } as unknown as Partial<Payload> & MutationPayload;
   }

@@ -41,6 +41,7 @@ export function nodeResolver(finders: ReadonlyMap<string, NodeFinder>): abstract
     const finder = parsed === null ? undefined : finders.get(parsed.type);
     if (parsed === null || finder === undefined) return null;
     const found = await finder(context, parsed.publicKey, selectionOf(info, parsed.type));
+    if (found === null) context.missed(parsed.type);
     return found === null ? null : asNode(parsed.type, found);
   }
 

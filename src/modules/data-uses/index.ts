@@ -8,6 +8,7 @@ import { sealLedgerJob } from './seal-ledger';
 export { findDataUses } from './data-use.queries';
 export { HeadSigner, readHead, type SignedHead, writeHead } from './ledger-chain';
 export { headsOfDays } from './ledger-heads';
+export { Refusals } from './refusals';
 export { sealLedger } from './seal-ledger';
 export { verifyLedger } from './verify-ledger';
 

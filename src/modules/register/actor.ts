@@ -24,12 +24,12 @@ export function placesOf({ role, placeKey }: Viewer): readonly string[] {
 
 /** The actor behind a request. Everybody who may ask about people has signed in. */
 export const actorOf = ({ services, ...asked }: Context): Actor => ({
-  ...importerOf(asked),
+  ...actorOfRequest(asked),
   seen: peopleSeenBy(services, asked.viewer),
 });
 
-/** As `actorOf`, for who brings people and is shown none. */
-export const importerOf = ({
+/** As `actorOf`, for who is shown nobody: brings people, or was refused. */
+export const actorOfRequest = ({
   viewer,
   requestId,
 }: Pick<Context, 'viewer' | 'requestId'>): Actor => ({

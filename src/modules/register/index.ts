@@ -6,10 +6,11 @@ import { LabourerRecord } from './labourer.entity';
 import { registerPolicy } from './policy';
 import { ProcessingPurposeResolver } from './processing-purpose.resolver';
 
-export { actorOf, importerOf, operator, placesOf } from './actor';
+export { actorOf, actorOfRequest, operator, placesOf } from './actor';
 export { DataUseRecord } from './data-use.entity';
 export { mutateInRegister } from './mutate-in-register';
-export { type ProcessingPurpose, purposeFor } from './purposes';
+export { enterEvent } from './people-seen.queries';
+export { type ProcessingPurpose, purposeFor, watchingUse } from './purposes';
 export { LabourerRecord as LabourerRow } from './labourer.entity';
 
 /** The tables about people and who acts on them; what is done with them is in the modules above. */

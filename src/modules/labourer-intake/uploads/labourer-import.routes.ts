@@ -7,7 +7,7 @@ import type { Services } from '../../../api/context';
 import { globalId, uuidOf } from '../../../api/global-id';
 import { actingOn } from '../../../database/protected';
 import { forbidden, notFound, unauthenticated } from '../../../errors';
-import { importerOf } from '../../register';
+import { actorOfRequest } from '../../register';
 import { saveUpload } from './labourer-import.queries';
 import { ownImport } from './labourer-import.service';
 import { filesOf, isHere, keepUpload } from './upload-files';
@@ -60,7 +60,7 @@ export function labourerImportRoutes(server: FastifyInstance, services: Services
 function recorderBehind({ viewer, id }: FastifyRequest) {
   if (viewer?.subject == null) throw unauthenticated();
   if (!recorders.has(viewer.role)) throw forbidden();
-  return importerOf({ viewer, requestId: id });
+  return actorOfRequest({ viewer, requestId: id });
 }
 
 const noRefusedRows = () => notFound({ vi: 'danh sách dòng bị từ chối', en: 'refused rows' });
