@@ -71,7 +71,7 @@ function present(context: Context, row: CorrectionRow, purpose: ProcessingPurpos
     recordHasMoved:
       row.presentVersion === null || row.labourerVersion === null
         ? null
-        : row.presentVersion !== row.labourerVersion,
+        : row.ledOn || row.presentVersion !== row.labourerVersion,
     byRole: row.byRole,
     createdAt: row.createdAt,
   };

@@ -47,6 +47,13 @@ export class CorrectionRecord {
 
   @Column('integer', { nullable: true }) labourerVersion!: number | null;
 
+  @Column('bigint', {
+    array: true,
+    default: () => `'{}'`,
+    comment: 'Merged records that it was led on from, the last one last: un-merging leads it back.',
+  })
+  ledFrom!: string[];
+
   @Column('text', { default: 'PENDING' }) state!: string;
 
   @Column('text', { array: true }) items!: string[];

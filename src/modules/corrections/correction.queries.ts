@@ -18,6 +18,8 @@ export interface CorrectionRow {
   readonly formVersion: string | null;
   readonly validFrom: string | null;
   readonly labourerVersion: number | null;
+  /** It was proposed for a record that is merged by now. */
+  readonly ledOn: boolean;
   readonly bySubject: string;
   /** Null for a list that the operator imported. */
   readonly byRole: Role | null;
@@ -33,6 +35,7 @@ export const correctionColumns = `
   c.items AS items, c.sealed AS sealed, c.source AS source, c.source_name AS "sourceName",
   c.legal_basis AS "legalBasis", c.form_version AS "formVersion",
   c.valid_from::text AS "validFrom", c.labourer_version AS "labourerVersion",
+  cardinality(c.led_from) > 0 AS "ledOn",
   c.by_subject AS "bySubject", nullif(c.by_role, 'OPERATOR') AS "byRole", c.created_at AS "createdAt",
   c.labourer_id AS "labourerKey", l.public_id AS "labourerPublicId", l.version AS "presentVersion"`;
 

@@ -13,6 +13,7 @@ import { CorrectionResolver } from './correction.resolver';
 import { keepAsProposal } from './keep-input';
 
 export { everDecided, keepAllAsProposals, type KeptInput } from './keep-input';
+export { leadProposalsBack, leadProposalsOn } from './merged-proposal.queries';
 
 onKnownPersonalId(keepAsProposal);
 

@@ -3,7 +3,12 @@ import type { EntityManager } from 'typeorm';
 import type { Services } from '../../api/context';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
 import { noSuchLabourer } from '../labourers';
-import { findKnownRecord, insertCorrection, type NewCorrection } from './correction-change.queries';
+import {
+  findKnownRecord,
+  findStandingRecord,
+  insertCorrection,
+  type NewCorrection,
+} from './correction-change.queries';
 import { type ProposedContent, sealProposal } from './sealed-proposal';
 
 /** A proposal as somebody makes it. */
@@ -21,7 +26,10 @@ export interface Proposer {
   readonly use: (action: string, fields: readonly string[]) => DataUse;
 }
 
-/** Takes a proposal about a person the proposer may know of. */
+/**
+ * Takes a proposal about a person the proposer may know of. Of a record that was merged, as of one
+ * whose owner's account still leads to it, it is about the record that stays.
+ */
 export async function proposeCorrection(
   tx: EntityManager,
   proposer: Proposer,
@@ -30,7 +38,8 @@ export async function proposeCorrection(
 ): Promise<string> {
   const found = await findKnownRecord(tx, proposer.actor, labourer);
   if (found === null) throw noSuchLabourer();
-  return saveProposal(tx, proposer, found, proposal);
+  const key = await findStandingRecord(tx, found.key);
+  return saveProposal(tx, proposer, key === found.key ? found : { key, version: null }, proposal);
 }
 
 async function saveProposal(

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { dateInVietnam } from '../../api/civil-date';
 import { recordUse } from '../../database/protected';
 import { refuseIfAny } from '../../errors';
+import { leadProposalsOn } from '../corrections';
 import {
   changedPaths,
   endReplacedNumber,
@@ -82,6 +83,7 @@ export async function mergeLabourers(
     mergedStatus: merged.status,
     taken,
   });
+  await leadProposalsOn(tx, merged.id, kept.id);
   await saveDecision(tx, recorder.actor, candidate, {
     action: DuplicateAction.MERGE,
     state: DuplicateState.MERGED,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { recordUse } from '../../database/protected';
+import { leadProposalsBack } from '../corrections';
 import {
   LabourerStatus,
   noSuchLabourer,
@@ -77,6 +78,7 @@ export async function unmergeLabourers(
     source,
     reason,
   });
+  await leadProposalsBack(tx, merge.mergedId, merge.keptId);
   await undoMerge(tx, merge.key);
   await saveDecision(tx, recorder.actor, candidate, {
     action: DuplicateAction.UNMERGE,

@@ -1,5 +1,14 @@
 import { Role } from '../../../src/access/roles';
-import { call, codesOf, labourerForm, officerOf, record, send } from '../../support/labourer-desk';
+import {
+  call,
+  codesOf,
+  keyOf,
+  labourerForm,
+  officerOf,
+  record,
+  send,
+  type Which,
+} from '../../support/labourer-desk';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
 import { decide, propose, waiting } from './correction-desk';
 
@@ -38,6 +47,53 @@ describe('a proposal', () => {
       { validFrom: '2090-01-01' },
     );
     expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+  });
+});
+
+describe('proposals for a record that is merged', () => {
+  const merge = async (keep: Which, other: Which) => {
+    const input = {
+      ...{ keepId: keep.id, keepVersion: keep.version, reason: 'Một người khai hai lần.' },
+      ...{ mergeId: other.id, mergeVersion: other.version },
+      choices: [{ item: 'personalId', from: 'KEEP' }],
+    };
+    expect((await call(officer, 'mergeLabourers', input, '')).userErrors).toEqual([]);
+  };
+  const self = ({ id }: Which) =>
+    registry.as(Role.CITIZEN, { labourerId: keyOf(id), subject: `account:self-${keyOf(id)}` });
+
+  it('wait on the record that stays, and go back when the merge is undone', async () => {
+    const [one, two] = [await record(officer), await record(officer)];
+    const { correction } = await propose(self(two), two, { generalEducation: 'PRIMARY' });
+    await merge(one, two);
+    expect(await waiting(colleague, { labourerId: two.id })).toEqual([]);
+    expect(await waiting(colleague, { labourerId: one.id })).toMatchObject([
+      { id: correction.id, recordHasMoved: true, labourer: { id: one.id } },
+    ]);
+    await call(
+      officer,
+      'unmergeLabourers',
+      { id: two.id, version: 2, keptVersion: 2, reason: 'Hai người khác nhau.' },
+      '',
+    );
+    expect(await waiting(colleague, { labourerId: one.id })).toEqual([]);
+    expect(await waiting(colleague, { labourerId: two.id })).toMatchObject([{ id: correction.id }]);
+  });
+
+  it('are decided on the record that stays', async () => {
+    const [one, two] = [await record(officer), await record(officer)];
+    const { correction } = await propose(self(two), two, { generalEducation: 'PRIMARY' });
+    await merge(one, two);
+    const late = await propose(self(two), two, { generalEducation: 'LOWER_SECONDARY' });
+    const [first] = await waiting(colleague, { labourerId: one.id });
+    expect(first?.conflictsWith).toEqual([{ id: late.correction.id }]);
+    const decided = await decide(colleague, correction, { labourerVersion: 2 });
+    expect(decided.userErrors).toEqual([]);
+    const { data } = await officer.ask(
+      'query ($id: ID!) { labourer(id: $id) { version generalEducation source } }',
+      { id: one.id },
+    );
+    expect(data.labourer).toEqual({ version: 3, generalEducation: 'PRIMARY', source: 'PROPOSAL' });
   });
 });
 
