@@ -122,7 +122,7 @@ export async function withHouse<T>(config: Config, work: (house: House) => Promi
 
 /** For the little that only the owner of the tables may do. */
 export async function withOwner<T>(config: Config, work: (owner: Database) => Promise<T>) {
-  const owner = new Database(await (await migrationSource(config)).initialize(), false);
+  const owner = new Database(await (await migrationSource(config)).initialize());
   try {
     return await work(owner);
   } finally {

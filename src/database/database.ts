@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
-import { readPrepared } from './prepared-read';
+import { readPrepared, type ReadStatement } from './prepared-read';
 import { SnakeCaseNaming } from './snake-case-naming';
 
 /**
@@ -22,28 +22,18 @@ export type DatabaseRole = keyof typeof databaseRoles;
 
 /** What reads need: one statement with its parameters. Hot reads name theirs, so that it is prepared. */
 export interface Reader {
-  query<Row extends object>(statement: {
-    readonly name?: string;
-    readonly text: string;
-    readonly values?: readonly unknown[];
-  }): Promise<{ readonly rows: Row[] }>;
+  query<Row extends object>(statement: ReadStatement): Promise<{ readonly rows: Row[] }>;
 }
 
 /** One connection pool, logged in as one role. */
 export class Database {
-  constructor(
-    readonly source: DataSource,
-    private readonly pipelined: boolean,
-  ) {}
+  constructor(readonly source: DataSource) {}
 
   readonly reader: Reader = {
-    query: <Row extends object>({ name, text, values = [] }: Parameters<Reader['query']>[0]) => {
-      const { pool } = this;
-      if (name === undefined) return pool.query<Row>({ text, values: [...values] });
-      // pg takes no queries but its own on pipelined connections.
-      const prepared = this.pipelined ? null : readPrepared<Row>(pool, { name, text, values });
-      return prepared ?? pool.query<Row>({ name, text, values: [...values] });
-    },
+    query: <Row extends object>({ name, text, values = [] }: ReadStatement) =>
+      name === undefined
+        ? this.pool.query<Row>({ text, values: [...values] })
+        : readPrepared<Row>(this.pool, { name, text, values }),
   };
 
   get pool(): Pool {
@@ -74,13 +64,12 @@ export interface PoolOptions {
   /** Milliseconds after which PostgreSQL gives a statement up. */
   readonly statementTimeout: number;
   readonly applicationName: string;
-  /** Sends statements without waiting for the answers to those before them. */
+  /** Sends the statements of a transaction without waiting for the answers to those before them. */
   readonly pipelined?: boolean;
 }
 
 /** Opens a pool; the statement timeout and the wait for a free connection are bounded. */
 export async function openDatabase(options: PoolOptions): Promise<Database> {
-  const { pipelined = false } = options;
   const source = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -93,7 +82,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
     applicationName: options.applicationName,
     extra: {
       max: options.maxConnections,
-      pipeline: pipelined,
+      pipeline: options.pipelined ?? false,
       statement_timeout: options.statementTimeout,
       idle_in_transaction_session_timeout: 60_000,
       connectionTimeoutMillis: 5_000,
@@ -107,7 +96,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
         '-c enable_seqscan=off -c enable_memoize=off -c jit=off -c max_parallel_workers_per_gather=0',
     },
   });
-  return new Database(await source.initialize(), pipelined);
+  return new Database(await source.initialize());
 }
 
 /** PostgreSQL refused a row because another one has its unique value; the transaction is lost. */

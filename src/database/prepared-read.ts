@@ -1,9 +1,10 @@
-import type { Pool } from 'pg';
+import { type Pool, Query } from 'pg';
 import { readerOfType, type ReadValue } from './column-values';
+import { writtenValue } from './written-value';
 
-/** A statement that has a name: each connection prepares it once. */
-export interface NamedStatement {
-  readonly name: string;
+/** A statement; one with a name is prepared once by each connection. */
+export interface ReadStatement {
+  readonly name?: string;
   readonly text: string;
   readonly values?: readonly unknown[];
 }
@@ -12,7 +13,6 @@ export interface NamedStatement {
 interface Connection {
   readonly stream: { cork(): void; uncork(): void };
   readonly parsedStatements: Readonly<Record<string, string | undefined>>;
-  readonly submittedNamedStatements: Record<string, string>;
   parse(statement: { readonly name: string; readonly text: string }): void;
   bind(bound: { readonly statement: string; readonly values: readonly unknown[] }): void;
   describe(what: { readonly type: 'P' }): void;
@@ -63,67 +63,98 @@ function columnsOn(connection: Connection): Map<string, Columns> {
   return known;
 }
 
-/**
- * A prepared statement that is asked for its rows alone. pg has each execution described anew, and
- * looks up the readers of all columns anew, which is a quarter of what reading a page costs; what
- * a connection has prepared keeps its columns for as long as the connection lives.
- */
-class PreparedRead {
-  /** Set by pg. */
-  callback: Done | undefined;
+/** A statement as it is sent. */
+interface Step {
+  /** Empty: not kept. */
   readonly name: string;
   readonly text: string;
-  private readonly values: readonly unknown[];
-  private readonly rows: Row[] = [];
+  readonly values: readonly (string | Buffer | null)[];
+}
+
+const stepOf = ({ name = '', text, values = [] }: ReadStatement): Step => ({
+  name,
+  text,
+  values: values.map(writtenValue),
+});
+
+/**
+ * Statements that are sent together, of which the last is asked for its rows. PostgreSQL takes what
+ * stands before one Sync for one transaction: what the first have set holds for the last, and all of
+ * it is committed, or nothing. pg has each execution described anew, and looks up the readers of all
+ * columns anew, which is a quarter of what reading a page costs; what a connection has prepared
+ * keeps its columns for as long as the connection lives.
+ *
+ * A query of pg's own, since it lets no others on pipelined connections.
+ */
+class PreparedRead extends Query {
+  /** Set by pg. */
+  callback: Done | undefined;
+  /** What pg remembers as prepared when it hears that something is: the step PostgreSQL is at. */
+  name = '';
+  text = '';
+  private readonly steps: readonly Step[];
+  private readonly last: Step;
+  private at = 0;
+  private readonly found: Row[] = [];
   private columns: Columns | undefined;
   private connection: Connection | undefined;
   private fault: Error | null = null;
 
-  constructor({ name, text, values = [] }: NamedStatement) {
-    this.name = name;
-    this.text = text;
-    this.values = values;
+  constructor(before: readonly ReadStatement[], statement: ReadStatement) {
+    super('');
+    this.last = stepOf(statement);
+    this.steps = [...before.map(stepOf), this.last];
+    this.turnTo(0);
   }
 
-  submit(connection: Connection): Error | null {
-    const { name, text, values } = this;
-    const { stream, parsedStatements, submittedNamedStatements } = connection;
-    const prepared = parsedStatements[name] ?? submittedNamedStatements[name];
-    if (prepared !== undefined && prepared !== text) {
+  private turnTo(step: number): void {
+    this.at = step;
+    ({ name: this.name, text: this.text } = this.steps[step] ?? this.last);
+  }
+
+  override submit = (pgConnection: object): Error | null => {
+    const connection = pgConnection as Connection;
+    const { parsedStatements, stream } = connection;
+    for (const { name, text } of this.steps) {
+      if ((parsedStatements[name] ?? text) === text) continue;
       return new Error(`"${name}" is the name of another statement already.`);
     }
     this.connection = connection;
+    this.columns = columnsOn(connection).get(this.last.name);
     stream.cork();
-    if (prepared === undefined) {
-      connection.parse({ name, text });
-      submittedNamedStatements[name] = text;
-    } else {
-      this.columns = columnsOn(connection).get(name);
+    for (const step of this.steps) {
+      if (parsedStatements[step.name] === undefined) connection.parse(step);
+      connection.bind({ statement: step.name, values: step.values });
+      if (step === this.last && this.columns === undefined) connection.describe({ type: 'P' });
+      connection.execute();
     }
-    connection.bind({ statement: name, values });
-    if (this.columns === undefined) connection.describe({ type: 'P' });
-    connection.execute();
     connection.sync();
     stream.uncork();
     return null;
-  }
+  };
 
   handleRowDescription(description: RowDescription): void {
     this.columns = new Columns(description);
-    if (this.connection !== undefined) columnsOn(this.connection).set(this.name, this.columns);
+    if (this.connection === undefined || this.last.name === '') return;
+    columnsOn(this.connection).set(this.last.name, this.columns);
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    if (this.fault !== null || this.columns === undefined) return;
+    if (this.steps[this.at] !== this.last || this.fault !== null) return;
     try {
-      this.rows.push(this.columns.row(fields));
+      if (this.columns !== undefined) this.found.push(this.columns.row(fields));
     } catch (error) {
       this.fault = error instanceof Error ? error : new Error(String(error));
     }
   }
 
+  handleCommandComplete(): void {
+    this.turnTo(this.at + 1);
+  }
+
+  /** Not before: until then it is not committed. */
   handleReadyForQuery(): void {
-    if (this.fault === null) this.callback?.(null, { rows: this.rows });
+    if (this.fault === null) this.callback?.(null, { rows: this.found });
     else this.callback?.(this.fault);
   }
 
@@ -133,10 +164,6 @@ class PreparedRead {
 
   handleCopyInResponse(connection: Connection): void {
     connection.sendCopyFail('a read takes no data');
-  }
-
-  handleCommandComplete(): void {
-    // Whoever reads asks for rows, and knows their number by them.
   }
 
   handleEmptyQuery(): void {
@@ -157,24 +184,13 @@ interface ReadingPool {
   query<Found extends object>(read: PreparedRead): Promise<{ readonly rows: Found[] }>;
 }
 
-/** Reads with a prepared statement; null where a value is of a kind that only pg knows to write. */
-export function readPrepared<Found extends object>(
+/**
+ * Reads the rows of a statement, after others whose rows nobody wants; together they are one round
+ * trip and one transaction.
+ */
+export const readPrepared = <Found extends object>(
   pool: Pool,
-  statement: NamedStatement,
-): Promise<{ readonly rows: Found[] }> | null {
-  const values: unknown[] = [];
-  for (const value of statement.values ?? []) {
-    const written = writtenValue(value);
-    if (written === undefined) return null;
-    values.push(written);
-  }
-  const read = new PreparedRead({ ...statement, values });
-  return (pool as unknown as ReadingPool).query<Found>(read);
-}
-
-function writtenValue(value: unknown): string | null | undefined {
-  if (value === null || typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) return undefined;
-  return `{${value.map((item) => `"${item.replaceAll(/["\\]/g, String.raw`\$&`)}"`).join()}}`;
-}
+  statement: ReadStatement,
+  before: readonly ReadStatement[] = [],
+): Promise<{ readonly rows: Found[] }> =>
+  (pool as unknown as ReadingPool).query<Found>(new PreparedRead(before, statement));

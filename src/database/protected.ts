@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database';
+import { readPrepared, type ReadStatement } from './prepared-read';
 
 /**
  * Who asks about people: what row-level security and the ledger go by. Made from a viewer by
@@ -36,22 +37,25 @@ export interface DataUse {
   readonly fields: readonly string[];
 }
 
-interface Statement {
-  readonly name?: string;
-  readonly text: string;
-  readonly values?: readonly unknown[];
+/** A read about people. */
+export interface ProtectedStatement extends ReadStatement {
+  /**
+   * How PostgreSQL plans it: `once` for each connection, where one plan is good for all values;
+   * `anew` for its values, where a few find everybody; left out, it tries both and may be wrong.
+   */
+  readonly planned?: 'once' | 'anew';
 }
 
 /**
  * Runs a statement that selects rows about people, among its columns `labourer_id` (null in a row
- * that is no use of anybody's data), and enters the use in the ledger: both or neither. Transaction, settings, statement and ledger go to PostgreSQL
- * together and cost one round trip.
+ * that is no use of anybody's data), and enters the use in the ledger: both or neither. Settings,
+ * statement and ledger go to PostgreSQL together: one round trip, one transaction.
  */
 export const readProtected = <Row extends object>(
   database: Database,
   actor: Actor,
   use: DataUse,
-  statement: Statement,
+  statement: ProtectedStatement,
 ): Promise<Row[]> =>
   meeting(actor, () => readInScope(database, actor, withUse(actor, use, statement)));
 
@@ -80,23 +84,14 @@ export async function meeting<Row extends object>(
 export async function readInScope<Row extends object>(
   database: Database,
   actor: Actor,
-  statement: Statement,
+  { planned, ...statement }: ProtectedStatement,
 ): Promise<Row[]> {
-  const client = await database.pool.connect();
-  // Nothing is awaited in between: the connections of this pool are pipelined. After a statement
-  // that failed, COMMIT rolls back.
-  const [began, set, answer, ended] = await Promise.allSettled([
-    client.query('BEGIN'),
-    client.query(settingsOf(actor)),
-    client.query<Row>({ ...statement, values: [...(statement.values ?? [])] }),
-    client.query('COMMIT'),
-  ]);
-  const broken = [began, set, ended].find((one) => one.status === 'rejected');
-  client.release(broken !== undefined);
-  if (answer.status === 'rejected') throw answer.reason;
-  if (broken !== undefined) throw broken.reason;
-  return answer.value.rows;
+  const settings = settingsOf(actor, planned === undefined ? 'auto' : planModes[planned]);
+  const { rows } = await readPrepared<Row>(database.pool, statement, [settings]);
+  return rows;
 }
+
+const planModes = { once: 'force_generic_plan', anew: 'force_custom_plan' } as const;
 
 /** Runs work in one transaction under the actor's settings. What it uses it enters with `recordUse`. */
 export const protectedTransaction = <T>(
@@ -166,10 +161,11 @@ const entryOf = (actor: Actor, use: DataUse): unknown[] => [
 ];
 
 /** Rows keep their order: nothing is put between the page and the answer. */
-function withUse(actor: Actor, use: DataUse, { name, text, values = [] }: Statement): Statement {
+function withUse(actor: Actor, use: DataUse, statement: ProtectedStatement): ProtectedStatement {
+  const { text, values = [] } = statement;
   const at = (position: number) => `$${values.length + position}`;
   return {
-    ...(name === undefined ? {} : { name }),
+    ...statement,
     text: `WITH page AS MATERIALIZED (${text}),
       used AS (
         INSERT INTO data_use (by_subject, by_role, by_office, request_id, purpose, legal_basis,
@@ -185,13 +181,26 @@ function withUse(actor: Actor, use: DataUse, { name, text, values = [] }: Statem
   };
 }
 
-function settingsOf({ role, subject, office, placeKeys, labourer, requestId }: Actor) {
+/** They last as long as the transaction. */
+function settingsOf(
+  { role, subject, office, placeKeys, labourer, requestId }: Actor,
+  planMode: 'auto' | (typeof planModes)[keyof typeof planModes] = 'auto',
+) {
   return {
     name: 'set_actor',
     text: `/* setActor */
       SELECT set_config('app.role', $1, true), set_config('app.subject', $2, true),
         set_config('app.office', $3, true), set_config('app.places', $4, true),
-        set_config('app.labourer', $5, true), set_config('app.request_id', $6, true)`,
-    values: [role, subject, office ?? '', placeKeys.join(','), labourer ?? '', requestId ?? ''],
+        set_config('app.labourer', $5, true), set_config('app.request_id', $6, true),
+        set_config('plan_cache_mode', $7, true)`,
+    values: [
+      role,
+      subject,
+      office ?? '',
+      placeKeys.join(','),
+      labourer ?? '',
+      requestId ?? '',
+      planMode,
+    ],
   };
 }

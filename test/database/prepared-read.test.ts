@@ -30,7 +30,26 @@ test('what is prepared reads the same values as what is not, each time', async (
   }
 });
 
-test('on pipelined connections pg reads what is prepared', async () => {
+test('values of every kind are written as pg writes them', async () => {
+  const kinds = `SELECT $1::timestamptz AS at, $2::bytea AS bytes, $3::int[] AS numbers,
+    $4::bytea[] AS several, $5::jsonb AS document, $6::boolean AS yes, $7::date[] AS days,
+    $8::text AS nothing`;
+  const given = [
+    new Date('2026-07-01T08:30:00.123Z'),
+    Buffer.from([0, 255, 92]),
+    [1, null, -3],
+    [Buffer.from([1, 2])],
+    { a: ['"', null] },
+    true,
+    [new Date('2026-07-01T00:00:00Z')],
+    undefined,
+  ];
+  const { rows: expected } = await reader.query({ text: kinds, values: given });
+  const { rows } = await reader.query({ name: 'kinds', text: kinds, values: given });
+  expect(rows).toEqual(expected);
+});
+
+test('pipelined connections read as the others do', async () => {
   const { register } = registry.services.databases;
   const statement = { name: 'pipelined', text: 'SELECT $1::int AS number', values: [5] };
   for (let time = 0; time < 2; time += 1) {

@@ -2,6 +2,7 @@ import {
   actingOn,
   type Actor,
   alsoIn,
+  readInScope,
   readProtected,
   recordUse,
 } from '../../src/database/protected';
@@ -118,6 +119,47 @@ describe('reading about people', () => {
     );
     for (const { rows } of await Promise.all(settings)) expect(rows[0]?.places ?? '').toBe('');
     for (const client of clients) client.release();
+  });
+
+  it('reads with a statement that has no name, and goes on after one that fails to be prepared', async () => {
+    const broken = { ...people, name: 'unreadable', text: 'SELECT FROM WHERE' };
+    for (let time = 0; time < 12; time += 1) {
+      await expect(read(operator('test'), broken)).rejects.toMatchObject({ code: '42601' });
+      const { name, ...nameless } = people;
+      expect(name).toBe('people_by_name');
+      expect(
+        await readProtected(database.databases.register, operator('test'), use, nameless),
+      ).toHaveLength(4);
+      expect(await read(officerOf('2025:01'))).toHaveLength(3);
+    }
+  });
+
+  it('gives no rows before they are committed: what is refused at the end is an error', async () => {
+    await database.owner.query(`
+      CREATE FUNCTION refuse_late() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'too late'; END $$;
+      CREATE CONSTRAINT TRIGGER late AFTER INSERT ON data_use DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW WHEN (NEW.request_id = 'late') EXECUTE FUNCTION refuse_late()`);
+    await expect(read({ ...operator('test'), requestId: 'late' })).rejects.toThrow('too late');
+    expect(await ledger('late')).toEqual([]);
+  });
+
+  it('plans for everybody or anew, as the statement asks, and only for that statement', async () => {
+    const { register } = database.databases;
+    const mode = {
+      text: `SELECT current_setting('plan_cache_mode') AS mode`,
+    };
+    const asked = [
+      { ...mode, planned: 'once' as const },
+      { ...mode, planned: 'anew' as const },
+      mode,
+    ];
+    const modes: unknown[] = [];
+    for (const one of asked) modes.push(...(await readInScope(register, operator('test'), one)));
+    modes.push(...(await register.reader.query(mode)).rows);
+    expect(modes).toEqual(
+      ['force_generic_plan', 'force_custom_plan', 'auto', 'auto'].map((mode) => ({ mode })),
+    );
   });
 
   it('takes the use back when the work fails', async () => {

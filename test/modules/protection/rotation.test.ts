@@ -31,7 +31,7 @@ let people: MadeLabourer[];
 beforeEach(async () => {
   registry = await startRegistry();
   services = registry.services;
-  owner = new Database(registry.owner, false);
+  owner = new Database(registry.owner);
   people = [];
   for (let index = 0; index < everybody; index += 1) {
     people.push(await makeLabourer(services, { personalId: numberOf(index) }));
