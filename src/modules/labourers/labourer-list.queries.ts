@@ -57,7 +57,7 @@ export async function findLabourerPage(
       ) AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
       ORDER BY ${sorted}
     ) AS found`;
-  const rows = await read<{ position: Position }>(reading, text, parameters.values);
+  const rows = await read<{ position: Position }>(reading, text, parameters.values, 'anew');
   return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
 }
 

@@ -18,17 +18,23 @@ export interface ProtectedRead {
   readonly use: DataUse;
 }
 
-/** Reads with an entry in the ledger, unless nothing protected is read. */
+/**
+ * Reads with an entry in the ledger, unless nothing protected is read. People who are named by their
+ * keys are found by one plan for all; what searches among them is planned for what it searches.
+ */
 export const read = <Row extends object>(
   { database, actor, use }: ProtectedRead,
   text: string,
   values: readonly unknown[],
+  planned: 'once' | 'anew' = 'once',
 ): Promise<Row[]> => {
-  const name = preparedName(text);
-  const statement = { ...(name !== undefined && { name }), text, values };
-  if (use.fields.length > 0) return readProtected<Row>(database, actor, use, statement);
-  // The same words without the ledger are another statement.
-  return readInScope<Row>(database, actor, { text, values });
+  const isUse = use.fields.length > 0;
+  // The same words with the ledger are another statement.
+  const name = preparedName(isUse ? `used ${text}` : text);
+  const statement = { ...(name !== undefined && { name }), text, values, planned };
+  return isUse
+    ? readProtected<Row>(database, actor, use, statement)
+    : readInScope<Row>(database, actor, statement);
 };
 
 /** The state of `l` that is asked for, as `v`; empty where the present one needs no version. */

@@ -53,7 +53,7 @@ export function findVersions(
       LIMIT $3
     ) AS v
     ${compared ? 'LEFT JOIN labourer_version AS p ON p.labourer_id = l.id AND p.version = v.version - 1' : ''}
-    LEFT JOIN office AS o ON o.public_id::text = v.by_office
+    LEFT JOIN office AS o ON o.public_id = v.by_office::uuid
     ORDER BY v.labourer_id, v.version DESC`;
   return read<VersionRow>(reading, text, [labourerIds, before, size]);
 }
