@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createCluster, ownerUrl, startCluster, stopCluster } from './cluster';
+import { memorySettings } from './memory-settings';
 
 /** The embedded PostgreSQL of a data folder, held by this process. */
 export interface EmbeddedDatabase {
@@ -50,7 +51,7 @@ class Hold {
   ) {}
 
   async take(): Promise<string> {
-    const settings = { max_connections: String(this.connections) };
+    const settings = { ...memorySettings(), max_connections: String(this.connections) };
     for (;;) {
       this.port = await startCluster(this.folder, settings, this.port);
       const url = ownerUrl(this.folder, this.port);

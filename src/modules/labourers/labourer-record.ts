@@ -98,11 +98,11 @@ export type ReadRecord = LabourerRecord &
 
 /** The value of an item by its path, such as `employment.jobTitle`. */
 export function valueAt(record: object, path: string): unknown {
-  const [first = '', second] = path.split('.');
-  const outer = (record as Readonly<Record<string, unknown>>)[first];
-  if (second === undefined) return outer;
+  const dot = path.indexOf('.');
+  if (dot < 0) return (record as Readonly<Record<string, unknown>>)[path];
+  const outer = (record as Readonly<Record<string, unknown>>)[path.slice(0, dot)];
   return typeof outer === 'object' && outer !== null
-    ? (outer as Readonly<Record<string, unknown>>)[second]
+    ? (outer as Readonly<Record<string, unknown>>)[path.slice(dot + 1)]
     : undefined;
 }
 

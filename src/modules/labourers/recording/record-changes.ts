@@ -11,15 +11,17 @@ const sorted = (_key: string, part: unknown): unknown =>
     ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
     : part;
 
-const canonical = (value: unknown): string =>
-  value === undefined ? '' : JSON.stringify(value, sorted);
+const canonical = (value: unknown): string => JSON.stringify(value, sorted);
 
 /** Paths whose values differ, whatever their class; a list of choices has no order. */
-export function changedPaths(before: object, after: object): readonly string[] {
-  return allPaths.filter(
-    (path) =>
-      canonical(unordered(valueAt(before, path))) !== canonical(unordered(valueAt(after, path))),
-  );
+export const changedPaths = (before: object, after: object): readonly string[] =>
+  allPaths.filter((path) => !isSame(valueAt(before, path), valueAt(after, path)));
+
+/** Lists of people are compared item by item, so what need not be written out is not. */
+function isSame(before: unknown, after: unknown): boolean {
+  if (before === after) return true;
+  if (typeof before !== 'object' || typeof after !== 'object') return false;
+  return canonical(unordered(before)) === canonical(unordered(after));
 }
 
 const unordered = (value: unknown): unknown =>
