@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { dateInVietnam } from '../../api/civil-date';
 import type { Services } from '../../api/context';
 import type { Job } from '../../api/module';
 import { protectedTransaction } from '../../database/protected';
@@ -14,18 +15,19 @@ import { findLastSeal, insertHead, insertSeals, lockLedger, takeUnsealed } from 
 
 const batch = 2_000;
 
-const dayInVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
-
 /**
  * Puts the entries that wait into the chain, in batches that are whole or not there, and signs its
  * new end. The chain runs on from one day to the next. Answers the new head; null: nothing waited.
  */
-export async function sealLedger(services: Services): Promise<SignedHead | null> {
+export async function sealLedger(
+  services: Services,
+  today: () => string = dateInVietnam,
+): Promise<SignedHead | null> {
   const signer = new HeadSigner(services.secret);
   let head: SignedHead | null = null;
   for (;;) {
     const next = await protectedTransaction(services.databases.register, operator('ledger'), (tx) =>
-      sealBatch(tx, signer, dayInVietnam.format(new Date())),
+      sealBatch(tx, signer, today),
     );
     if (next === null) return head;
     head = next;
@@ -35,12 +37,15 @@ export async function sealLedger(services: Services): Promise<SignedHead | null>
 async function sealBatch(
   tx: EntityManager,
   signer: HeadSigner,
-  day: string,
+  today: () => string,
 ): Promise<SignedHead | null> {
   await lockLedger(tx);
   const entries = await takeUnsealed(tx, batch);
   if (entries.length === 0) return null;
   const last = await findLastSeal(tx);
+  // Asked for under the lock: who waited for it over midnight, or whose clock is behind, must not
+  // seal a day that has ended.
+  const day = [today(), last?.day ?? ''].sort().at(-1) ?? '';
   let position = BigInt(last?.position ?? 0);
   let hash = last?.hash ?? beginningOfLedger;
   const seals = entries.map((entry) => {
