@@ -5,7 +5,7 @@ import { fold } from '../../api/fold';
 import { uuidOf } from '../../api/global-id';
 import { recordUse } from '../../database/protected';
 import { conflict, type Fault, type Message, notFound, Refusal, refuseIfAny } from '../../errors';
-import { holderOfPersonalId } from '../protection';
+import { faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf, purposeFor } from '../register';
 import type {
   EndCentreRegistrationInput,
@@ -35,11 +35,11 @@ export async function registerWithCentre(
   const basisReference = input.basisReference.trim();
   const purpose = purposeFor(context.viewer, input.purpose ?? service);
   refuseIfAny([
-    ...faultsOfNumber(digits),
+    ...faultsOfPersonalId(digits),
     ...faultsOfLength('basisReference', basisReference, 200),
     ...(purpose.code === service ? [] : [anotherPurpose()]),
   ]);
-  const heldBy = await holderOfPersonalId(context.services, tx, digits);
+  const heldBy = await personWithNumber(context.services, tx, digits);
   const person =
     heldBy === null ? null : await findRegistrant(tx, heldBy, fold(input.fullName.trim()));
   if (person === null) throw nobodyOfThatName();
@@ -77,17 +77,6 @@ const fault = (field: readonly string[], vi: string, en: string): Fault => ({
   field,
   message: { vi, en },
 });
-
-const faultsOfNumber = (digits: string): Fault[] =>
-  /^(\d{9}|\d{12})$/.test(digits)
-    ? []
-    : [
-        fault(
-          ['personalId'],
-          'Số định danh có 12 chữ số, chứng minh nhân dân có 9.',
-          'A personal identification number has 12 digits, an identity card 9.',
-        ),
-      ];
 
 const faultsOfLength = (field: string, { length }: string, longest: number): Fault[] =>
   length >= 1 && length <= longest

@@ -53,15 +53,6 @@ export async function findKnownRecord(
   return found ?? null;
 }
 
-/** The record, of whatever place, that stands for one that was merged; its own key otherwise. */
-export async function findStandingRecord(tx: EntityManager, key: string): Promise<string> {
-  const [found] = await tx.query<{ key: string | null }[]>(
-    `/* findStandingRecord */ SELECT standing_record($1::bigint) AS key`,
-    [key],
-  );
-  return found?.key ?? key;
-}
-
 export interface NewCorrection {
   readonly publicId: string;
   readonly labourerKey: string;

@@ -2,8 +2,13 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { deriveKey } from '../../database/seal';
 import { recordUse } from '../../database/protected';
-import { type KeepAsProposal, type Recorder, recorderUse, type Recording } from '../labourers';
-import { findStandingRecord } from './correction-change.queries';
+import {
+  findStandingRecord,
+  type KeepAsProposal,
+  type Recorder,
+  recorderUse,
+  type Recording,
+} from '../labourers';
 import { CorrectionState } from './correction-state';
 import { findKept, insertKept, type KeptCorrection } from './kept-input.queries';
 import { sealProposal } from './sealed-proposal';

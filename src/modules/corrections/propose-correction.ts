@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Services } from '../../api/context';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
-import { noSuchLabourer } from '../labourers';
+import { findStandingRecord, noSuchLabourer } from '../labourers';
 import {
   findKnownRecord,
-  findStandingRecord,
   insertCorrection,
   type NewCorrection,
 } from './correction-change.queries';

@@ -3,7 +3,7 @@ import type { Context } from '../../api/context';
 import { trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
 import { conflict, type Fault, type Message, notFound, refuseIfAny } from '../../errors';
-import { holderOfPersonalId } from '../protection';
+import { faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf, purposeFor } from '../register';
 import type { OpenInEmergencyInput, ReviewEmergencyAccessInput } from './emergency-access.inputs';
 import { lockEmergencyAccess, openRecord, saveFinding } from './emergency-access.queries';
@@ -28,7 +28,7 @@ export async function openInEmergency(
   const { emergency } = context.services;
   const { legalBasis } = purposeFor(context.viewer, 'EMERGENCY');
   const opened = await openRecord(tx, {
-    heldBy: digits === null ? null : await holderOfPersonalId(context.services, tx, digits),
+    heldBy: digits === null ? null : await personWithNumber(context.services, tx, digits),
     wanted: input.labourerId == null ? null : uuidOf('Labourer', input.labourerId),
     reason,
     legalBasis,
@@ -70,7 +70,7 @@ const invalid = (field: readonly string[], vi: string, en: string): Fault => ({
   message: { vi, en },
 });
 
-function faultsOfPerson({ labourerId }: OpenInEmergencyInput, digits: string | null): Fault[] {
+function faultsOfPerson({ labourerId }: OpenInEmergencyInput, digits: string | null): readonly Fault[] {
   if ((labourerId == null) === (digits === null)) {
     return [
       invalid(
@@ -80,14 +80,7 @@ function faultsOfPerson({ labourerId }: OpenInEmergencyInput, digits: string | n
       ),
     ];
   }
-  if (digits === null || /^(\d{9}|\d{12})$/.test(digits)) return [];
-  return [
-    invalid(
-      ['personalId'],
-      'Số định danh có 12 chữ số, chứng minh nhân dân có 9.',
-      'A personal identification number has 12 digits, an identity card 9.',
-    ),
-  ];
+  return digits === null ? [] : faultsOfPersonalId(digits);
 }
 
 function faultsOfReason({ length }: string): Fault[] {

@@ -24,6 +24,7 @@ export {
   type SensitiveItems,
   sensitiveItems,
 } from './labourer-record';
+export { faultsOfPersonalId, personWithNumber } from './given-number';
 export { LabourerInput } from './labourer-items.input';
 export { LabourerPayload } from './labourer-payload';
 export { labourerById, labourersById, type LabourerWanted } from './labourer-reading';
@@ -55,7 +56,11 @@ export { changedPaths } from './recording/record-changes';
 export type { RecordedLabourer, Recording } from './recording/record-labourer';
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
 export { faultsOfFuture, mergedIsFinal } from './recording/recording-refusals';
-export { type StoredLabourer, updateLabourerColumns } from './recording/recording.queries';
+export {
+  findStandingRecord,
+  type StoredLabourer,
+  updateLabourerColumns,
+} from './recording/recording.queries';
 export { endReplacedNumber, type NewVersion, saveVersion } from './recording/save-version';
 export { wholeRecord } from './recording/whole-record';
 

@@ -6,7 +6,7 @@ import { trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
 import type { Actor } from '../../database/protected';
 import { type Fault, Refusal, refuseIfAny } from '../../errors';
-import { holderOfPersonalId } from '../protection';
+import { faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf } from '../register';
 import { answerBy, termOf } from './clocks';
 import {
@@ -17,7 +17,6 @@ import {
   othersAreNamed,
   representativeNeeded,
   wrongLength,
-  wrongNumber,
 } from './request-refusals';
 import {
   findRequestSubject,
@@ -90,7 +89,7 @@ async function subjectOf(
     return own;
   }
   const heldBy =
-    personalId == null ? null : await holderOfPersonalId(services, tx, personalId.trim());
+    personalId == null ? null : await personWithNumber(services, tx, personalId.trim());
   const wanted = labourerId == null ? null : uuidOf('Labourer', labourerId);
   const found = await findRequestSubject(tx, heldBy, wanted);
   if (found === null)
@@ -105,7 +104,7 @@ function faultsOfPerson(
   const named = [labourerId, personalId].filter((one) => one != null).length;
   if (isAboutOneself(actor)) return named === 0 ? [] : [othersAreNamed()];
   if (named !== 1) return [onePersonNeeded()];
-  return personalId == null || /^(\d{9}|\d{12})$/.test(personalId.trim()) ? [] : [wrongNumber()];
+  return personalId == null ? [] : faultsOfPersonalId(personalId.trim());
 }
 
 function faultsOfDetails(kind: SubjectRequestKind, details: string | null): readonly Fault[] {

@@ -47,13 +47,6 @@ export const onePersonNeeded = (): Fault =>
     'Give exactly one of `labourerId` and `personalId`.',
   );
 
-export const wrongNumber = (): Fault =>
-  invalid(
-    ['personalId'],
-    'Số định danh có 12 chữ số, chứng minh nhân dân có 9.',
-    'A personal identification number has 12 digits, an identity card 9.',
-  );
-
 export const representativeNeeded = (): Fault =>
   invalid(
     ['representative'],

@@ -50,15 +50,16 @@ describe('a proposal', () => {
   });
 });
 
-describe('proposals for a record that is merged', () => {
-  const merge = async (keep: Which, other: Which) => {
-    const input = {
-      ...{ keepId: keep.id, keepVersion: keep.version, reason: 'Một người khai hai lần.' },
-      ...{ mergeId: other.id, mergeVersion: other.version },
-      choices: [{ item: 'personalId', from: 'KEEP' }],
-    };
-    expect((await call(officer, 'mergeLabourers', input, '')).userErrors).toEqual([]);
+const merge = async (keep: Which, other: Which) => {
+  const input = {
+    ...{ keepId: keep.id, keepVersion: keep.version, reason: 'Một người khai hai lần.' },
+    ...{ mergeId: other.id, mergeVersion: other.version },
+    choices: [{ item: 'personalId', from: 'KEEP' }],
   };
+  expect((await call(officer, 'mergeLabourers', input, '')).userErrors).toEqual([]);
+};
+
+describe('proposals for a record that is merged', () => {
   const self = ({ id }: Which) =>
     registry.as(Role.CITIZEN, { labourerId: keyOf(id), subject: `account:self-${keyOf(id)}` });
 
@@ -94,6 +95,28 @@ describe('proposals for a record that is merged', () => {
       { id: one.id },
     );
     expect(data.labourer).toEqual({ version: 3, generalEducation: 'PRIMARY', source: 'PROPOSAL' });
+  });
+});
+
+describe('the number of a record that is merged', () => {
+  it('leads whoever shows it at a centre to the record that stays', async () => {
+    const personalId = labourerForm()['personalId'];
+    const one = await record(officer, { fullName: 'Khiếu Gộp' });
+    await merge(one, await record(officer, { fullName: 'Khiếu Gộp', personalId }));
+    const [office] = await registry.owner.query<{ key: string }[]>(
+      `INSERT INTO office (name) VALUES ('Trung tâm Gộp') RETURNING public_id AS key`,
+    );
+    const staff = registry.as(Role.CENTRE_STAFF, {
+      subject: 'account:staff',
+      officeId: office?.key ?? null,
+    });
+    const { centreRegistration } = await call<{ centreRegistration: { labourerId: string } }>(
+      staff,
+      'registerWithCentre',
+      { personalId, fullName: 'Khiếu Gộp', basis: 'SERVICE_REQUEST', basisReference: 'DK-1' },
+      'centreRegistration { labourerId }',
+    );
+    expect(centreRegistration.labourerId).toBe(one.id);
   });
 });
 
