@@ -47,7 +47,9 @@ interface Answer {
 
 const ask = async (source: string, variableValues: Record<string, unknown> = {}) =>
   JSON.parse(
-    JSON.stringify(await graphql({ schema, source, variableValues, contextValue: { missed: () => undefined } })),
+    JSON.stringify(
+      await graphql({ schema, source, variableValues, contextValue: { missed: () => undefined } }),
+    ),
   ) as Answer;
 
 describe('node', () => {
