@@ -17,12 +17,12 @@ const rotations: Readonly<Record<string, Rotation>> = {
       let progress: Progress | undefined;
       const { keyVersion, resealed, retiredKeys } = await rotateDataKeys(owner, services, {
         onStart: (total) => {
-          progress = startProgress('Sealing anew', total, 'numbers');
+          progress = startProgress('Sealing anew', total, 'values');
         },
         onProgress: (done) => progress?.update(done),
       }).finally(() => progress?.end());
       print(
-        `Key ${keyVersion} seals. ${resealed} numbers were sealed anew; ${retiredKeys} old keys were taken away.`,
+        `Key ${keyVersion} seals. ${resealed} values were sealed anew; ${retiredKeys} old keys were taken away.`,
       );
     }),
   'rotate-master': ({ services }, config) =>
@@ -41,7 +41,7 @@ void runCommand({
   usage: 'npm run keys -- rotate [--now] | rotate-data | rotate-master',
   about: `rotate: makes a new key to sign tokens with. It signs a minute later, when every server knows it; the old one goes on verifying until its last token is over. The server does this by itself every 30 days.
 
-rotate-data: makes a new key to seal identity numbers with and seals all of them anew, while the register is in use. Stopped in the middle, it goes on the next time.
+rotate-data: makes a new key to seal identity numbers and proposed corrections with and seals all of them anew, while the register is in use. Stopped in the middle, it goes on the next time.
 
 rotate-master: wraps all keys with a new master key: MASTER_KEY_NEXT, which every server has to have by then, or one that is made beside the old in DATA_DIR/keys. From then on the old one opens nothing. Start the servers again before the next rotate-data.`,
   options: {

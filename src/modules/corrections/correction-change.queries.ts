@@ -59,6 +59,7 @@ export interface NewCorrection {
   readonly labourerVersion: number | null;
   readonly items: readonly string[];
   readonly sealed: Buffer;
+  readonly keyVersion: number;
   readonly source: CorrectionSource;
   readonly sourceName: string | null;
   readonly legalBasis: string | null;
@@ -80,6 +81,7 @@ export async function insertCorrection(
       labourer_version: made.labourerVersion,
       items: made.items,
       sealed: made.sealed,
+      key_version: made.keyVersion,
       source: made.source,
       source_name: made.sourceName,
       legal_basis: made.legalBasis,

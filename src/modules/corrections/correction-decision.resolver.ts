@@ -11,6 +11,7 @@ import { mutate, MutationPayload } from '../../api/mutation';
 import { actingOn } from '../../database/protected';
 import { type Fault, refuseIfAny } from '../../errors';
 import { faultsOfFuture, noSuchLabourer, recorderOf, registerOf, useOf } from '../labourers';
+import { identityKeys } from '../protection';
 import { actorOf, purposeFor } from '../register';
 import { correctionByPublicId } from './correction-reading';
 import { evidenceNeeded, nothingProposed, sourceNameNeeded, tooLong } from './correction-refusals';
@@ -38,7 +39,7 @@ export class CorrectionDecisionResolver {
   @Mutation(() => CorrectionPayload, {
     description: 'Says that something in a record is wrong or missing; the officer decides.',
   })
-  proposeCorrection(
+  async proposeCorrection(
     @Arg('input', () => ProposeCorrectionInput) input: ProposeCorrectionInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -47,6 +48,7 @@ export class CorrectionDecisionResolver {
     const actor = actorOf(context);
     const purpose = purposeFor(viewer, null);
     const use = (action: string, fields: readonly string[]) => useOf(purpose, action, fields);
+    const keys = await identityKeys(services);
     return mutate(
       context,
       info.fieldName,
@@ -55,7 +57,7 @@ export class CorrectionDecisionResolver {
         const labourer = uuidOf('Labourer', input.labourerId);
         if (labourer === null) throw noSuchLabourer();
         const proposal = readProposal(viewer, input);
-        const proposer = { services, actor, use };
+        const proposer = { keys, actor, use };
         return { publicId: await proposeCorrection(tx, proposer, labourer, proposal) };
       },
       ({ publicId }) => answer(context, publicId),

@@ -3,7 +3,7 @@ import type { Context, LoaderRecipe } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import { protectedTransaction, recordUse } from '../../database/protected';
 import { identityItems, isSensitiveItem, sensitiveItems, useOf } from '../labourers';
-import { readIdentities, readSensitive } from '../protection';
+import { identityKeysFor, type IdentityKeys, readIdentities, readSensitive } from '../protection';
 import { actorOf, type ProcessingPurpose, purposeFor } from '../register';
 import {
   type CorrectionRow,
@@ -31,27 +31,36 @@ interface Reading {
 }
 
 /** The proposals the viewer may know of, opened, with an entry in the ledger about their people. */
-export function readCorrections(
+export async function readCorrections(
   context: Context,
   { wanted, at, purpose: code, counted = false }: Reading,
 ): Promise<CorrectionsRead> {
   const { services, viewer } = context;
   const actor = actorOf(context);
   const purpose = purposeFor(viewer, code);
-  return protectedTransaction(services.databases.register, actor, async (tx) => {
+  const found = await protectedTransaction(services.databases.register, actor, async (tx) => {
     const rows = await findCorrections(tx, actor, wanted, at);
     const items = [...new Set(rows.flatMap((row) => row.items))].sort();
     const people = [...new Set(rows.map(({ labourerKey }) => labourerKey))];
     await recordUse(tx, actor, useOf(purpose, 'LIST', items), people);
-    return {
-      corrections: rows.map((row) => present(context, row, purpose)),
-      count: counted ? await countCorrections(tx, actor, wanted) : 0,
-    };
+    return { rows, count: counted ? await countCorrections(tx, actor, wanted) : 0 };
   });
+  // After the transaction: keys may have to be read, and that takes a connection of its own.
+  const keys = await identityKeysFor(
+    services,
+    found.rows.map(({ keyVersion }) => keyVersion),
+  );
+  const corrections = found.rows.map((row) => present(context, keys, row, purpose));
+  return { corrections, count: found.count };
 }
 
-function present(context: Context, row: CorrectionRow, purpose: ProcessingPurpose): Correction {
-  const content = openProposal(context.services, row.publicId, row.sealed);
+function present(
+  context: Context,
+  keys: IdentityKeys,
+  row: CorrectionRow,
+  purpose: ProcessingPurpose,
+): Correction {
+  const content = openProposal(keys, row.publicId, row);
   return {
     row,
     content,

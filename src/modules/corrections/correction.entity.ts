@@ -9,7 +9,7 @@ import {
   PrimaryGeneratedColumn,
   Unique,
 } from 'typeorm';
-import { LabourerRow } from '../register';
+import { DataKeyRow, LabourerRow } from '../register';
 
 /** What somebody holds to be wrong or missing in a record. */
 @Entity('correction')
@@ -59,6 +59,16 @@ export class CorrectionRecord {
   @Column('text', { array: true }) items!: string[];
 
   @Column('bytea') sealed!: Buffer;
+
+  @Column('smallint', {
+    nullable: true,
+    comment: 'Data key it is sealed with; null: a key of the installation, from before.',
+  })
+  keyVersion!: number | null;
+
+  @ManyToOne(() => DataKeyRow)
+  @JoinColumn({ name: 'key_version', foreignKeyConstraintName: 'correction_key_version_fkey' })
+  dataKey?: DataKeyRow;
 
   @Column('bytea', {
     nullable: true,

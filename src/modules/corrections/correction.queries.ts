@@ -12,6 +12,7 @@ export interface CorrectionRow {
   readonly state: CorrectionState;
   readonly items: readonly string[];
   readonly sealed: Buffer;
+  readonly keyVersion: number | null;
   readonly source: CorrectionSource;
   readonly sourceName: string | null;
   readonly legalBasis: string | null;
@@ -32,7 +33,7 @@ export interface CorrectionRow {
 
 export const correctionColumns = `
   c.id AS key, c.public_id AS "publicId", c.version AS version, c.state AS state,
-  c.items AS items, c.sealed AS sealed, c.source AS source, c.source_name AS "sourceName",
+  c.items AS items, c.sealed AS sealed, c.key_version AS "keyVersion", c.source AS source, c.source_name AS "sourceName",
   c.legal_basis AS "legalBasis", c.form_version AS "formVersion",
   c.valid_from::text AS "validFrom", c.labourer_version AS "labourerVersion",
   cardinality(c.led_from) > 0 AS "ledOn",

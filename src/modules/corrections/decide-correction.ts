@@ -16,6 +16,7 @@ import {
 import { CorrectionAction, CorrectionSource, CorrectionState } from './correction-state';
 import { type HeldCorrection, holdCorrection, moveCorrection } from './correction-change.queries';
 import type { CorrectionRow } from './correction.queries';
+import { identityKeysFor } from '../protection';
 import { openProposal } from './sealed-proposal';
 
 /** Systems that keep the same items and have to be told (Law 91/2025/QH15, Article 13). */
@@ -86,7 +87,8 @@ async function accept(
   held: CorrectionRow,
   { accepted, whole, labourerVersion, reason }: Acceptance,
 ): Promise<number> {
-  const { changes } = openProposal(recorder.services, held.publicId, held.sealed);
+  const keys = await identityKeysFor(recorder.services, [held.keyVersion]);
+  const { changes } = openProposal(keys, held.publicId, held);
   const given = Object.fromEntries(accepted.map((item) => [item, changes[item]]));
   const { OTHER_DATABASE, PROPOSAL } = RecordSource;
   const { version } = await changeLabourer(

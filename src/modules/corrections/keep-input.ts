@@ -50,7 +50,7 @@ export async function keepAllAsProposals(
   inputs: readonly KeptInput[],
   states: readonly CorrectionState[],
 ): Promise<ReadonlySet<number>> {
-  const { actor, services } = recorder;
+  const { actor, services, keys } = recorder;
   const hashKey = deriveKey(services.secret, 'hash correction');
   const read = inputs.map((input) => {
     const changes = asDeclared(input.record);
@@ -65,7 +65,7 @@ export async function keepAllAsProposals(
     const publicId = randomUUID();
     const content = { changes, evidence: reason ?? origin, references: [] };
     const items = Object.keys(changes).sort();
-    return { ...one, publicId, items, sealed: sealProposal(services, publicId, content) };
+    return { ...one, publicId, items, ...sealProposal(keys, publicId, content) };
   });
   await insertKept(tx, actor, kept);
   const fields = [...new Set(kept.flatMap(({ items }) => items))].sort();

@@ -10,6 +10,7 @@ export interface KeptCorrection {
   /** None of which has a blank in it. */
   readonly items: readonly string[];
   readonly sealed: Buffer;
+  readonly keyVersion: number;
   readonly contentHash: Buffer;
   readonly legalBasis: string;
   readonly formVersion: string;
@@ -53,13 +54,14 @@ export async function insertKept(
   await tx.query(
     `/* insertKeptInput */
      WITH made AS (
-       INSERT INTO correction (public_id, labourer_id, items, sealed, content_hash, legal_basis,
-         form_version, valid_from, source, by_subject, by_role, by_office)
+       INSERT INTO correction (public_id, labourer_id, items, sealed, key_version, content_hash,
+         legal_basis, form_version, valid_from, source, by_subject, by_role, by_office)
        SELECT given.public_id, given.labourer_id, string_to_array(given.items, ' '), given.sealed,
-         given.hash, given.legal_basis, given.form_version, given.valid_from, $9, $10, $11, $12
+         given.key_version, given.hash, given.legal_basis, given.form_version, given.valid_from, $9, $10, $11, $12
        FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::bytea[], $5::bytea[], $6::text[],
-           $7::text[], $8::date[])
-         AS given (public_id, labourer_id, items, sealed, hash, legal_basis, form_version, valid_from)
+           $7::text[], $8::date[], $14::integer[])
+         AS given (public_id, labourer_id, items, sealed, hash, legal_basis, form_version, valid_from,
+           key_version)
        RETURNING id, items
      )
      INSERT INTO correction_step (correction_id, version, action, items, by_subject, by_role,
@@ -77,6 +79,7 @@ export async function insertKept(
       CorrectionSource.KEPT_INPUT,
       ...[subject, role, office],
       CorrectionAction.PROPOSE,
+      kept.map(({ keyVersion }) => keyVersion),
     ],
   );
 }

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Services } from '../../api/context';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
 import { findStandingRecord, noSuchLabourer } from '../labourers';
-import {
-  findKnownRecord,
-  insertCorrection,
-  type NewCorrection,
-} from './correction-change.queries';
+import type { IdentityKeys } from '../protection';
+import { findKnownRecord, insertCorrection, type NewCorrection } from './correction-change.queries';
 import { type ProposedContent, sealProposal } from './sealed-proposal';
 
 /** A proposal as somebody makes it. */
@@ -20,7 +16,7 @@ export interface Proposal extends Pick<
 
 /** Who proposes, and what the ledger says of it. */
 export interface Proposer {
-  readonly services: Services;
+  readonly keys: IdentityKeys;
   readonly actor: Actor;
   readonly use: (action: string, fields: readonly string[]) => DataUse;
 }
@@ -43,7 +39,7 @@ export async function proposeCorrection(
 
 async function saveProposal(
   tx: EntityManager,
-  { services, actor, use }: Proposer,
+  { keys, actor, use }: Proposer,
   labourer: { readonly key: string; readonly version: number | null },
   { content, ...rest }: Proposal,
 ): Promise<string> {
@@ -55,7 +51,7 @@ async function saveProposal(
     items,
     labourerKey: labourer.key,
     labourerVersion: labourer.version,
-    sealed: sealProposal(services, publicId, content),
+    ...sealProposal(keys, publicId, content),
   });
   await recordUse(tx, actor, use('PROPOSE', items), [labourer.key]);
   return publicId;

@@ -1,5 +1,4 @@
-import type { Services } from '../../api/context';
-import { Sealer } from '../../database/seal';
+import { type DataSealer, placeOfProposal, type SealedBytes } from '../protection';
 
 /** What somebody proposes, as it is read by those who may. */
 export interface ProposedContent {
@@ -10,24 +9,22 @@ export interface ProposedContent {
   readonly references: readonly string[];
 }
 
-const placeOf = (publicId: string) => `correction.sealed:${publicId}`;
-
-const sealerOf = ({ secret }: Pick<Services, 'secret'>) => new Sealer(secret, 'correction');
+/** The keys of the house, as far as proposals need them. */
+interface ProposalKeys {
+  readonly proposals: DataSealer;
+}
 
 /** Seals a proposal for its row and no other: it may hold numbers and sensitive items. */
 export const sealProposal = (
-  services: Pick<Services, 'secret'>,
+  { proposals }: ProposalKeys,
   publicId: string,
   content: ProposedContent,
-): Buffer =>
-  sealerOf(services).seal(placeOf(publicId), Buffer.from(JSON.stringify(content), 'utf8'));
+) => proposals.seal(placeOfProposal(publicId), Buffer.from(JSON.stringify(content), 'utf8'));
 
 /** Throws for bytes that were changed or belong to another row. */
 export const openProposal = (
-  services: Pick<Services, 'secret'>,
+  { proposals }: ProposalKeys,
   publicId: string,
-  sealed: Buffer,
+  sealed: SealedBytes,
 ): ProposedContent =>
-  JSON.parse(
-    sealerOf(services).open(placeOf(publicId), sealed).toString('utf8'),
-  ) as ProposedContent;
+  JSON.parse(proposals.open(placeOfProposal(publicId), sealed).toString('utf8')) as ProposedContent;

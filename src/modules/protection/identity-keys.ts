@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { deriveKey, Sealer } from '../../database/seal';
+import { DataSealer, type SealedBytes } from './data-sealer';
 
 /** The numbers of a person that nobody may read off the database. */
 export type IdentityKind = 'PERSONAL_ID' | 'IDENTITY_CARD' | 'SOCIAL_INSURANCE';
@@ -18,23 +19,29 @@ const indexLength = 16;
 const placeOf = (publicId: string, kind: IdentityKind) =>
   `labourer_identity.sealed:${publicId}:${kind}`;
 
+/** Where a proposal stands: its bytes moved to another do not open. */
+export const placeOfProposal = (publicId: string) => `correction.sealed:${publicId}`;
+
 /**
- * Seals and opens the numbers of people. The keys that seal have versions and can be replaced; the
+ * Seals and opens the numbers of people, and what is proposed about them. The keys that seal have versions and can be replaced; the
  * key of the blind index stays, or equal numbers would no longer be found.
  */
 export class IdentityKeys {
-  private readonly sealers: ReadonlyMap<number, Sealer>;
+  private readonly numbers: DataSealer;
   private readonly indexKey: Buffer;
-  /** The version that seals. */
-  readonly keyVersion: number;
+  /** For what is proposed to be changed in records: values of people, with their evidence. */
+  readonly proposals: DataSealer;
 
   /** `dataKeys`: version → key; the highest version seals. */
   constructor(secret: Buffer, dataKeys: ReadonlyMap<number, Buffer>) {
     this.indexKey = deriveKey(secret, 'index labourer_identity');
-    this.sealers = new Map(
-      [...dataKeys].map(([version, key]) => [version, new Sealer(key, 'labourer_identity')]),
-    );
-    this.keyVersion = Math.max(...dataKeys.keys());
+    this.numbers = new DataSealer(dataKeys, 'labourer_identity');
+    this.proposals = new DataSealer(dataKeys, 'correction', new Sealer(secret, 'correction'));
+  }
+
+  /** The version that seals. */
+  get keyVersion(): number {
+    return this.numbers.keyVersion;
   }
 
   /** `blindIndex`: that of the digits, where it is known already. */
@@ -44,14 +51,12 @@ export class IdentityKeys {
     digits: string,
     blindIndex = this.blindIndex(digits),
   ): SealedIdentity {
-    const { keyVersion } = this;
-    const sealed = this.sealer(keyVersion).seal(placeOf(publicId, kind), Buffer.from(digits));
-    return { sealed, blindIndex, keyVersion };
+    return { ...this.numbers.seal(placeOf(publicId, kind), Buffer.from(digits)), blindIndex };
   }
 
   /** Throws for bytes that were changed, or sealed for another person or kind. */
-  open(publicId: string, kind: IdentityKind, { sealed, keyVersion }: SealedBytes): string {
-    return this.sealer(keyVersion).open(placeOf(publicId, kind), sealed).toString();
+  open(publicId: string, kind: IdentityKind, sealed: SealedBytes): string {
+    return this.numbers.open(placeOf(publicId, kind), sealed).toString();
   }
 
   /** The keyed hash by which equal numbers are found; without the key it says nothing. */
@@ -60,15 +65,7 @@ export class IdentityKeys {
   }
 
   /** Keys made since these were read are unknown. */
-  knows(keyVersion: number): boolean {
-    return this.sealers.has(keyVersion);
-  }
-
-  private sealer(version: number): Sealer {
-    const sealer = this.sealers.get(version);
-    if (sealer === undefined) throw new Error(`There is no data key of version ${version}.`);
-    return sealer;
+  knows(keyVersion: number | null): boolean {
+    return this.proposals.knows(keyVersion);
   }
 }
-
-type SealedBytes = Pick<SealedIdentity, 'sealed' | 'keyVersion'>;

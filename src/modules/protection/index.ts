@@ -1,5 +1,11 @@
-export type { IdentityKeys, IdentityKind, SealedIdentity } from './identity-keys';
-export { identityKeys, identityKeysIn } from './key-store';
+export {
+  type IdentityKeys,
+  type IdentityKind,
+  placeOfProposal,
+  type SealedIdentity,
+} from './identity-keys';
+export type { DataSealer, SealedBytes } from './data-sealer';
+export { identityKeys, identityKeysFor, identityKeysIn } from './key-store';
 export {
   findByPersonalId,
   holderOfPersonalId,

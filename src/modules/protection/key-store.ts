@@ -37,6 +37,15 @@ export async function identityKeys(services: Services, fresh = false): Promise<I
   }
 }
 
+/** The keys that open what was sealed with these versions, read again where one of them is new. */
+export async function identityKeysFor(
+  services: Services,
+  versions: readonly (number | null)[],
+): Promise<IdentityKeys> {
+  const keys = await identityKeys(services);
+  return versions.every((version) => keys.knows(version)) ? keys : identityKeys(services, true);
+}
+
 /** The keys, in a transaction of the owner of the tables: for the sample, before any server runs. */
 export async function identityKeysIn(
   tx: EntityManager,

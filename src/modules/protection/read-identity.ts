@@ -11,7 +11,7 @@ import {
   identityStatement,
   sensitiveStatement,
 } from './identity.queries';
-import { identityKeys } from './key-store';
+import { identityKeys, identityKeysFor } from './key-store';
 import { chargeLookup } from './lookup-budget';
 
 /** The numbers of a person, opened. */
@@ -66,9 +66,10 @@ async function openIdentities(
 ): Promise<ReadonlyMap<string, IdentityNumbers>> {
   if (asked.length === 0 || use.fields.length === 0) return new Map();
   const rows = await ask(identityStatement(asked, use));
-  const present = await identityKeys(services);
-  const known = rows.every((row) => present.knows(row.key_version));
-  const keys = known ? present : await identityKeys(services, true);
+  const keys = await identityKeysFor(
+    services,
+    rows.map((row) => row.key_version),
+  );
   const numbers = new Map<string, Partial<Record<keyof IdentityNumbers, string>>>();
   for (const { labourer_id: id, public_id: publicId, kind, sealed, key_version } of rows) {
     const opened = keys.open(publicId, kind, { sealed, keyVersion: key_version });

@@ -45,10 +45,55 @@ export async function saveSeals(
   );
 }
 
-export async function countStaleIdentities(tx: EntityManager, newest: number): Promise<number> {
+export interface StaleProposal {
+  readonly id: string;
+  readonly publicId: string;
+  readonly sealed: Buffer;
+  readonly keyVersion: number | null;
+}
+
+/** Proposals sealed with an older key or with none of these, as `findStaleIdentities`. */
+export function findStaleProposals(
+  tx: EntityManager,
+  newest: number,
+  after: string,
+  most: number,
+): Promise<readonly StaleProposal[]> {
+  return tx.query<StaleProposal[]>(
+    `/* findStaleProposals */
+     SELECT c.id AS id, c.public_id AS "publicId", c.sealed AS sealed, c.key_version AS "keyVersion"
+     FROM correction AS c
+     WHERE (c.key_version IS NULL OR c.key_version < $1) AND c.id > $2
+     ORDER BY c.id
+     LIMIT $3
+     FOR NO KEY UPDATE OF c`,
+    [newest, after, most],
+  );
+}
+
+export async function saveProposalSeals(
+  tx: EntityManager,
+  keyVersion: number,
+  seals: readonly { readonly id: string; readonly sealed: Buffer }[],
+): Promise<void> {
+  await tx.query(
+    `/* saveProposalSeals */
+     UPDATE correction AS c
+     SET sealed = renewed.sealed, key_version = $1
+     FROM unnest($2::bigint[], $3::bytea[]) AS renewed (id, sealed)
+     WHERE c.id = renewed.id`,
+    [keyVersion, seals.map(({ id }) => id), seals.map(({ sealed }) => sealed)],
+  );
+}
+
+/** How many numbers and proposals are sealed with anything but the newest key. */
+export async function countStale(tx: EntityManager, newest: number): Promise<number> {
   const [found] = await tx.query<{ count: number }[]>(
-    `/* countStaleIdentities */
-     SELECT count(*)::int AS count FROM labourer_identity AS i WHERE i.key_version < $1`,
+    `/* countStale */
+     SELECT (
+       (SELECT count(*) FROM labourer_identity AS i WHERE i.key_version < $1)
+       + (SELECT count(*) FROM correction AS c WHERE c.key_version IS NULL OR c.key_version < $1)
+     )::int AS count`,
     [newest],
   );
   return found?.count ?? 0;
@@ -64,8 +109,8 @@ export async function retireDataKeys(tx: EntityManager, newest: number): Promise
 }
 
 /**
- * Takes the older keys away. PostgreSQL refuses it while a number is sealed with one of them, and
- * from then on refuses numbers that a server with old knowledge would seal with them.
+ * Takes the older keys away. PostgreSQL refuses it while anything is sealed with one of them, and
+ * from then on refuses what a server with old knowledge would seal with them.
  */
 export async function deleteRetiredKeys(tx: EntityManager, newest: number): Promise<number> {
   const [, count] = await tx.query<[unknown, number]>(

@@ -5,19 +5,21 @@ import { type Database, isForeignKeyViolation } from '../../database/database';
 import { protectedTransaction } from '../../database/protected';
 import { operator } from '../register';
 import { findDataKeys, insertDataKey, lockDataKeys } from './data-key.queries';
-import { IdentityKeys } from './identity-keys';
+import { IdentityKeys, placeOfProposal } from './identity-keys';
 import { rereadAfter, wrappingKey } from './key-store';
 import {
-  countStaleIdentities,
+  countStale,
   deleteRetiredKeys,
   findStaleIdentities,
+  findStaleProposals,
   retireDataKeys,
+  saveProposalSeals,
   saveSeals,
 } from './reseal.queries';
 import { newDataKey, unwrapDataKey, wrapDataKey } from './wrapping';
 
 export interface RotationOptions {
-  /** Numbers sealed anew in one transaction. */
+  /** Numbers or proposals sealed anew in one transaction. */
   readonly batch?: number;
   /** Milliseconds until every server has read the new key and seals with no other. */
   readonly overlap?: number;
@@ -32,8 +34,9 @@ export interface RotationReport {
 }
 
 /**
- * Seals all numbers with a new key while the register is in use. Stopped in the middle, the next run
- * goes on with the key that was made. The old keys are taken away when nothing is sealed with them.
+ * Seals all numbers and proposals with a new key while the register is in use. Stopped in the
+ * middle, the next run goes on with the key that was made. The old keys are taken away when nothing
+ * is sealed with them.
  * `owner`: the pool of the owner of the tables; nobody else may read what is sealed.
  */
 export async function rotateDataKeys(
@@ -44,15 +47,17 @@ export async function rotateDataKeys(
   const inTurn = <T>(work: (tx: EntityManager) => Promise<T>) =>
     protectedTransaction(owner, operator('keys'), work);
   const { keys, retiredAt } = await inTurn((tx) => beginRotation(tx, services));
-  onStart?.(await inTurn((tx) => countStaleIdentities(tx, keys.keyVersion)));
+  onStart?.(await inTurn((tx) => countStale(tx, keys.keyVersion)));
   let resealed = 0;
   const resealAll = async () => {
-    for (let after = '0'; ;) {
-      const last = await inTurn((tx) => resealBatch(tx, keys, after, batch));
-      if (last === null) return;
-      after = last.id;
-      resealed += last.count;
-      onProgress?.(resealed);
+    for (const resealBatch of [resealNumbers, resealProposals]) {
+      for (let after = '0'; ;) {
+        const last = await inTurn((tx) => resealBatch(tx, keys, after, batch));
+        if (last === null) break;
+        after = last.id;
+        resealed += last.count;
+        onProgress?.(resealed);
+      }
     }
   };
   await resealAll();
@@ -87,12 +92,14 @@ async function beginRotation(
   return { keys: new IdentityKeys(secret, keys), retiredAt: new Date(Math.max(0, ...retired)) };
 }
 
-async function resealBatch(
+type Batch = { readonly id: string; readonly count: number } | null;
+
+async function resealNumbers(
   tx: EntityManager,
   keys: IdentityKeys,
   after: string,
   most: number,
-): Promise<{ readonly id: string; readonly count: number } | null> {
+): Promise<Batch> {
   const stale = await findStaleIdentities(tx, keys.keyVersion, after, most);
   const last = stale.at(-1);
   if (last === undefined) return null;
@@ -101,5 +108,22 @@ async function resealBatch(
     sealed: keys.seal(publicId, kind, keys.open(publicId, kind, old)).sealed,
   }));
   await saveSeals(tx, keys.keyVersion, seals);
+  return { id: last.id, count: stale.length };
+}
+
+async function resealProposals(
+  tx: EntityManager,
+  { proposals, keyVersion }: IdentityKeys,
+  after: string,
+  most: number,
+): Promise<Batch> {
+  const stale = await findStaleProposals(tx, keyVersion, after, most);
+  const last = stale.at(-1);
+  if (last === undefined) return null;
+  const seals = stale.map(({ id, publicId, ...old }) => {
+    const place = placeOfProposal(publicId);
+    return { id, sealed: proposals.seal(place, proposals.open(place, old)).sealed };
+  });
+  await saveProposalSeals(tx, keyVersion, seals);
   return { id: last.id, count: stale.length };
 }

@@ -11,6 +11,7 @@ export { DataUseRecord } from './data-use.entity';
 export { mutateInRegister } from './mutate-in-register';
 export { enterEvent } from './people-seen.queries';
 export { type ProcessingPurpose, purposeFor, watchingUse } from './purposes';
+export { DataKeyRecord as DataKeyRow } from './labourer-identity.entity';
 export { LabourerRecord as LabourerRow } from './labourer.entity';
 
 /** The tables about people and who acts on them; what is done with them is in the modules above. */

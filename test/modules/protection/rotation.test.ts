@@ -1,9 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Services } from '../../../src/api/context';
 import { Database } from '../../../src/database/database';
 import { findSecret } from '../../../src/database/installation-secret';
+import { protectedTransaction } from '../../../src/database/protected';
+import { Sealer } from '../../../src/database/seal';
+import { openProposal, sealProposal } from '../../../src/modules/corrections/sealed-proposal';
 import {
   identityKeys,
+  identityKeysFor,
   readIdentities,
   rotateDataKeys,
   rotateMasterKey,
@@ -112,6 +116,71 @@ test('a server that has not heard of the new key can neither lose a number nor s
   await expect(makeLabourer(late, { personalId: numberOf(1000) })).rejects.toThrow(
     'labourer_identity_key_version_fkey',
   );
+});
+
+describe('what is proposed of people', () => {
+  const content = { changes: { personalId: numberOf(7) }, evidence: 'A card', references: [] };
+
+  /** A proposal in the database; without a data key, as they were sealed before. */
+  async function propose(hasDataKey: boolean): Promise<string> {
+    const publicId = randomUUID();
+    const text = Buffer.from(JSON.stringify(content));
+    const before = new Sealer(testSecret, 'correction');
+    const { sealed, keyVersion } = hasDataKey
+      ? sealProposal(await identityKeys(services), publicId, content)
+      : { sealed: before.seal(`correction.sealed:${publicId}`, text), keyVersion: null };
+    await protectedTransaction(services.databases.register, operator('test'), (tx) =>
+      tx.query(
+        `INSERT INTO correction (public_id, labourer_id, items, sealed, key_version, source,
+           by_subject, by_role)
+         VALUES ($1, $2, '{personalId}', $3, $4, 'OFFICE', 'operator:test', 'OPERATOR')`,
+        [publicId, people[0]?.id, sealed, keyVersion],
+      ),
+    );
+    return publicId;
+  }
+
+  async function proposalsIn(of: Services) {
+    const rows = await asOperator<{ id: string; sealed: Buffer; keyVersion: number | null }>(
+      registry.owner,
+      'SELECT public_id AS id, sealed, key_version AS "keyVersion" FROM correction ORDER BY id',
+    );
+    const keys = await identityKeysFor(
+      of,
+      rows.map(({ keyVersion }) => keyVersion),
+    );
+    return rows.map((row) => ({ row, read: openProposal(keys, row.id, row) }));
+  }
+
+  test('is sealed anew with the numbers, also what no data key sealed', async () => {
+    await propose(false);
+    await propose(true);
+    const other = another();
+    expect((await proposalsIn(other)).map(({ read }) => read)).toEqual([content, content]);
+    const report = await rotateDataKeys(owner, services, { batch: 1, overlap: 0 });
+    expect(report).toEqual({ keyVersion: 2, resealed: everybody + 2, retiredKeys: 1 });
+    const after = await proposalsIn(other);
+    expect(after.map(({ row }) => row.keyVersion)).toEqual([2, 2]);
+    expect(after.map(({ read }) => read)).toEqual([content, content]);
+    for (const { row } of after) {
+      const placed = `correction.sealed:${row.id}`;
+      expect(() => new Sealer(testSecret, 'correction').open(placed, row.sealed)).toThrow();
+    }
+  });
+
+  test('cannot be sealed by a server that has not heard of the new key', async () => {
+    await identityKeys(services);
+    await rotateDataKeys(owner, another(), { overlap: 0 });
+    await expect(propose(true)).rejects.toThrow('correction_key_version_fkey');
+  });
+
+  test('does not open in another row', async () => {
+    const publicId = await propose(true);
+    const [{ row } = { row: null }] = await proposalsIn(services);
+    const keys = await identityKeys(services);
+    expect(row?.id).toBe(publicId);
+    expect(() => openProposal(keys, randomUUID(), row as NonNullable<typeof row>)).toThrow();
+  });
 });
 
 test('bytes swapped between two rows do not open', async () => {
