@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from './database';
+import { evenly } from './even-answers';
 import { readPrepared, type ReadStatement } from './prepared-read';
 
 /**
@@ -87,8 +88,10 @@ export async function readInScope<Row extends object>(
   { planned, ...statement }: ProtectedStatement,
 ): Promise<Row[]> {
   const settings = settingsOf(actor, planned === undefined ? 'auto' : planModes[planned]);
-  const { rows } = await readPrepared<Row>(database.pool, statement, [settings]);
-  return rows;
+  return withoutHint(actor, async () => {
+    const { rows } = await readPrepared<Row>(database.pool, statement, [settings]);
+    return rows;
+  });
 }
 
 const planModes = { once: 'force_generic_plan', anew: 'force_custom_plan' } as const;
@@ -99,10 +102,19 @@ export const protectedTransaction = <T>(
   actor: Actor,
   work: (tx: EntityManager) => Promise<T>,
 ): Promise<T> =>
-  database.transaction(async (tx) => {
-    await actAs(tx, actor);
-    return work(tx);
-  });
+  withoutHint(actor, () =>
+    database.transaction(async (tx) => {
+      await actAs(tx, actor);
+      return work(tx);
+    }),
+  );
+
+/** How long it takes to find nobody must not tell that there is somebody. From the operator nothing is hidden. */
+const withoutHint = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
+  actor.placeKeys.includes('*') ? work() : evenly(work, tellsOfNobody);
+
+const tellsOfNobody = (outcome: unknown): boolean =>
+  outcome == null || (Array.isArray(outcome) && outcome.length === 0);
 
 /** Puts the rest of a running transaction under the actor's settings. */
 export async function actAs(tx: EntityManager, actor: Actor): Promise<void> {

@@ -5,6 +5,7 @@ import { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
 import { newestFirst } from '../../api/newest-first';
 import { PageArguments } from '../../api/pagination';
+import { evenly } from '../../database/even-answers';
 import { Office, officeOf } from '../offices';
 import { actorOf, mutateInRegister } from '../register';
 import {
@@ -68,7 +69,11 @@ export class EmergencyAccessResolver {
     @Arg('input') input: OpenInEmergencyInput,
     @Ctx() context: Context,
   ): Promise<object> {
-    return change(context, 'openInEmergency', input, openInEmergency);
+    // It is opened whether there is such a person or not, and only of somebody a use is entered.
+    return evenly(
+      () => change(context, 'openInEmergency', input, openInEmergency),
+      () => true,
+    );
   }
 
   @Access('OFFICE')
