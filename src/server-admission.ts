@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { Role } from './access/roles';
 import { overloaded, sendFault } from './server-faults';
+import { Pace } from './server-pace';
 
 /** How much work is taken on at once. */
 export interface AdmissionLimits {
@@ -54,6 +56,9 @@ interface Waiter {
 export class Admission {
   private running = 0;
   private waiting = 0;
+  private lastTurn = 0;
+  /** Milliseconds. */
+  private betweenTurns = 0;
   private readonly queues: readonly Set<Waiter>[] = Array.from({ length: 5 }, () => new Set());
 
   constructor(
@@ -65,8 +70,7 @@ export class Admission {
   /** Would a request be taken on now? Asked before its body is read, which is work already. */
   hasRoomFor(priority: Priority): boolean {
     if (this.isBehindFor(priority)) return false;
-    const { running, waiting } = this.limits;
-    if (this.running < running || this.waiting < waiting) return true;
+    if (this.running < this.limits.running || this.hasRoomToWait()) return true;
     return this.lastBehind(priority) !== null;
   }
 
@@ -76,7 +80,7 @@ export class Admission {
       this.running += 1;
       return true;
     }
-    if (this.waiting >= this.limits.waiting && !this.sendAwayBehind(priority)) return false;
+    if (!this.hasRoomToWait() && !this.sendAwayBehind(priority)) return false;
     return new Promise((resolve) => {
       const queue = this.queueOf(priority);
       const timer = setTimeout(() => {
@@ -91,6 +95,7 @@ export class Admission {
   }
 
   leave(): void {
+    this.noteTurn();
     for (const queue of this.queues) {
       for (const waiter of queue) {
         this.takeOut(queue, waiter);
@@ -103,6 +108,19 @@ export class Admission {
 
   get load(): Readonly<Record<'running' | 'waiting', number>> {
     return { running: this.running, waiting: this.waiting };
+  }
+
+  /** Who would wait longer than a quarter of the patience is better told at once. */
+  private hasRoomToWait(): boolean {
+    const { waiting, patience } = this.limits;
+    return this.waiting < waiting && this.waiting * this.betweenTurns < patience / 4;
+  }
+
+  /** Learns how soon a turn follows the one before while somebody waits. */
+  private noteTurn(): void {
+    const now = performance.now();
+    if (this.waiting > 0) this.betweenTurns += (now - this.lastTurn - this.betweenTurns) / 16;
+    this.lastTurn = now;
   }
 
   /** Offices are never sent away for lag alone. */
@@ -140,27 +158,10 @@ export class Admission {
   }
 }
 
-const beat = 100;
-
-/** Measures by how many milliseconds the process is behind. */
-export function watchLag(): { lag: () => number; stop: () => void } {
-  let last = performance.now();
-  let drift = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    drift = now - last - beat;
-    last = now;
-  }, beat);
-  timer.unref();
-  return {
-    lag: () => drift,
-    stop: () => {
-      clearInterval(timer);
-    },
-  };
-}
-
 const tokensKept = 5_000;
+
+/** What is known of a request before it is read. */
+type Asking = Pick<IncomingHttpHeaders, 'authorization'>;
 
 /**
  * The door of `/graphql`. The priority of a token is known once it was verified; before that it
@@ -168,6 +169,7 @@ const tokensKept = 5_000;
  */
 export class Door {
   private readonly priorities = new LRUCache<string, Priority>({ max: tokensKept });
+  private readonly pace = new Pace();
 
   constructor(private readonly admission: Admission) {}
 
@@ -176,21 +178,27 @@ export class Door {
     if (authorization !== undefined) this.priorities.set(authorization, priorityOf(role));
   }
 
+  /** Is there room for a request with these headers? */
+  hasRoomFor(headers: Asking): boolean {
+    return this.admission.hasRoomFor(this.priorityOf(headers));
+  }
+
   /** Sends a request away before its body is read; false when there is no room for it. */
   isOpenTo(request: FastifyRequest, reply: FastifyReply): boolean {
-    if (this.admission.hasRoomFor(this.priorityOf(request))) return true;
+    if (this.hasRoomFor(request.headers)) return true;
     sendAway(request, reply);
     return false;
   }
 
   /** A handler that runs when it is its turn. */
   before(handler: RouteHandlerMethod): RouteHandlerMethod {
-    const { admission } = this;
-    const priorityOfRequest = (request: FastifyRequest) => this.priorityOf(request);
+    const { admission, pace } = this;
+    const priorityOfRequest = ({ headers }: FastifyRequest) => this.priorityOf(headers);
     return async function takeTurn(request, reply): Promise<unknown> {
       const entered = admission.enter(priorityOfRequest(request));
       if (entered !== true && !(await entered)) return sendAway(request, reply);
       try {
+        await pace.next();
         return await handler.call(this, request, reply);
       } finally {
         admission.leave();
@@ -198,14 +206,14 @@ export class Door {
     };
   }
 
-  private priorityOf({ headers: { authorization } }: FastifyRequest): Priority {
+  private priorityOf({ authorization }: Asking): Priority {
     if (authorization === undefined) return Priority.ANYONE;
     return this.priorities.get(authorization) ?? Priority.PERSON;
   }
 }
 
 /** Not all at the same moment: who is sent away together would come back together. */
-const retryAfter = () => String(1 + Math.floor(Math.random() * 3));
+export const retryAfter = () => String(1 + Math.floor(Math.random() * 3));
 
 const sendAway = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   sendFault(request, reply.header('retry-after', retryAfter()), overloaded);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import {
@@ -70,7 +71,7 @@ export function addExplorer(server: FastifyInstance): void {
 }
 
 /** Does a person open this address, rather than a program? */
-export const wantsPage = ({ method, headers }: FastifyRequest) =>
+export const wantsPage = ({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>) =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
 export function sendExplorer(reply: FastifyReply): FastifyReply {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { preferredLanguage } from './api/language';
-import { type ErrorCode, type Message, overloadMessage } from './errors';
+import { type ErrorCode, type Language, type Message, overloadMessage } from './errors';
 
 /** A refusal of HTTP itself, before or beside GraphQL. */
 export interface HttpFault {
@@ -110,15 +110,21 @@ export function httpFaultOf(code: string, status: number): HttpFault {
   return faults[statusByNodeCode[code] ?? status] ?? badRequest;
 }
 
+/** A refusal of HTTP in the shape of a GraphQL answer. */
+export function faultBody({ code, messages, extensions }: HttpFault, language: Language): string {
+  const message = messages[language];
+  return JSON.stringify({ errors: [{ message, extensions: { ...extensions, code } }] });
+}
+
 /** Answers with a refusal of HTTP, in the shape of a GraphQL answer and the reader's language. */
 export function sendFault(
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, code, messages, extensions }: HttpFault,
+  fault: HttpFault,
 ): FastifyReply {
-  const message = messages[preferredLanguage(request.headers['accept-language'])];
+  const language = preferredLanguage(request.headers['accept-language']);
   return reply
-    .code(status)
+    .code(fault.status)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { ...extensions, code } }] });
+    .send(faultBody(fault, language));
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-const everyAnswer = {
+/** Headers that every answer has, whatever it says. */
+export const everyAnswer = {
   // What is public says so itself; anything else is nobody's to keep.
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -62,7 +62,7 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
 }
 
 /** Takes over the caller's request id where it can be nothing but an id. */
-function requestIdOf({ headers }: { headers: NodeJS.Dict<string | string[]> }): string {
+export function requestIdOf({ headers }: { headers: NodeJS.Dict<string | string[]> }): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{16,64}$/.test(given) ? given : randomUUID();
 }

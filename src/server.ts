@@ -8,18 +8,14 @@ import { unauthenticated } from './errors';
 import { createRequestLog } from './log';
 import type { Contract } from './schema';
 import { addExplorer, sendExplorer, wantsPage } from './server-explorer';
-import {
-  Admission,
-  type AdmissionLimits,
-  defaultAdmissionLimits,
-  Door,
-  watchLag,
-} from './server-admission';
+import { Admission, type AdmissionLimits, defaultAdmissionLimits, Door } from './server-admission';
 import { defaultCostLimits, Till } from './server-cost';
 import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './server-graphql';
 import { addHeaders } from './server-headers';
 import { httpFaultOf, sendFault } from './server-faults';
 import { createHttpServer, type HttpLimits } from './server-http';
+import { watchLag } from './server-pace';
+import { refuseEarly } from './server-early-refusals';
 import { addModuleRoutes } from './server-routes';
 import { TrustedDoor } from './server-trusted';
 import { addMetrics, keepMetrics, Metrics, type ShareMetrics } from './server-metrics';
@@ -81,6 +77,7 @@ export async function createServer(
   const admission = new Admission(options.admission, watch.lag);
   metrics.watchLoad(admission);
   const door = new Door(admission);
+  refuseEarly(server, door, metrics, services.log);
   const trustedDoor = new TrustedDoor(services, options.trustedOnly);
   const till = new Till(services, graphql.cost);
   addModuleRoutes(server, services, { door, till, readViewer });

@@ -32,29 +32,35 @@ const writers = requests.map(bytesOf);
 interface Tally {
   readonly accepted: number[];
   readonly refused: number[];
+  /** The same refusals, from when their requests were due. */
+  readonly refusedSinceDue: number[];
   failed: number;
 }
 
 const tallies: Tally[] = Array.from({ length: seconds }, () => ({
   accepted: [],
   refused: [],
+  refusedSinceDue: [],
   failed: 0,
 }));
 
 let begun = 0;
 
-function note(sentAt: number, status: number | null): void {
+function note(sentAt: number, lateBy: number, status: number | null): void {
   const tally = tallies[Math.min(seconds - 1, Math.floor((sentAt - begun) / 1000))];
   if (tally === undefined) return;
   const took = performance.now() - sentAt;
   if (status === 200) tally.accepted.push(took);
-  else if (status === 503) tally.refused.push(took);
-  else tally.failed += 1;
+  else if (status === 503) {
+    tally.refused.push(took);
+    tally.refusedSinceDue.push(took + lateBy);
+  } else tally.failed += 1;
 }
 
 /** A connection with one request at a time. */
 class Line {
   private sentAt: number | null = null;
+  private lateBy = 0;
   private said = '';
   private readonly socket: Socket;
 
@@ -69,13 +75,15 @@ class Line {
     this.socket.on('close', () => {
       const at = idle.indexOf(this);
       if (at >= 0) idle.splice(at, 1);
-      if (this.sentAt !== null) note(this.sentAt, null);
+      if (this.sentAt !== null) note(this.sentAt, this.lateBy, null);
       openLine();
     });
   }
 
-  send(text: string): void {
+  send(text: string, due: number): void {
     this.sentAt = performance.now();
+    this.lateBy = this.sentAt - due;
+    late.push(this.lateBy);
     this.socket.write(text);
   }
 
@@ -85,7 +93,7 @@ class Line {
     const head = this.said.slice(0, end).toLowerCase();
     const length = Number(/^content-length: (\d+)$/m.exec(head)?.[1] ?? 0);
     if (this.said.length < end + 4 + length) return;
-    note(this.sentAt, Number(head.slice(9, 12)));
+    note(this.sentAt, this.lateBy, Number(head.slice(9, 12)));
     this.sentAt = null;
     this.said = '';
     if (/^connection: close$/m.test(head)) this.socket.destroy();
@@ -112,9 +120,8 @@ function sendWhatIsDue(): void {
   for (; sent < due; sent += 1) {
     const at = begun + (sent * 1000) / rate;
     const free = idle.pop();
-    late.push(now - at);
-    if (free === undefined) note(now, null);
-    else free.send(writers[sent % writers.length]?.() ?? '');
+    if (free === undefined) note(now, now - at, null);
+    else free.send(writers[sent % writers.length]?.() ?? '', at);
   }
   if (now - begun < seconds * 1000) setTimeout(sendWhatIsDue, 1);
   else setTimeout(finish, patience);
@@ -124,7 +131,8 @@ function sendWhatIsDue(): void {
 const patience = 1_500;
 
 function finish(): void {
-  const all = (of: 'accepted' | 'refused') => tallies.flatMap((tally) => tally[of]);
+  const all = (of: 'accepted' | 'refused' | 'refusedSinceDue') =>
+    tallies.flatMap((tally) => tally[of]);
   const bySecond = tallies.map((tally): FloodSecond => ({
     ...summary(tally.accepted),
     refused: tally.refused.length,
@@ -133,6 +141,7 @@ function finish(): void {
     JSON.stringify({
       accepted: summary(all('accepted')),
       refused: summary(all('refused')),
+      refusedSinceDue: summary(all('refusedSinceDue')),
       failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
       late: summary(late),
       bySecond,

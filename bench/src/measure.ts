@@ -69,6 +69,8 @@ export interface FloodSecond extends Times {
 export interface Flooded {
   readonly accepted: Times;
   readonly refused: Times;
+  /** The same, from when their requests were due: with the sender's own lateness. */
+  readonly refusedSinceDue: Times;
   /** By how much later than they were due requests were sent. */
   readonly late: Times;
   /** Neither answered nor refused. */

@@ -74,6 +74,8 @@ export const overload: Bench = {
           acceptedOfPeak: rounded(accepted / peak),
           refusalP50: milliseconds(during.refused.p50),
           refusalP99: milliseconds(during.refused.p99),
+          refusalP50SinceDue: milliseconds(during.refusedSinceDue.p50),
+          refusalP99SinceDue: milliseconds(during.refusedSinceDue.p99),
           failed: during.failed,
           normalAfter,
         },
@@ -97,6 +99,7 @@ const rowOf = (phase: string, offered: number, seconds: number, found: Flooded) 
   'p99 ms': milliseconds(found.accepted.p99),
   'refused p50 ms': milliseconds(found.refused.p50),
   'refused p99 ms': milliseconds(found.refused.p99),
+  'since due p99 ms': milliseconds(found.refusedSinceDue.p99),
   'sent late p99 ms': milliseconds(found.late.p99),
 });
 
