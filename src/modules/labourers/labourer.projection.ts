@@ -67,10 +67,16 @@ const sources: FieldSources<LabourerRow> = {
   validFrom: plain('valid_from'),
   recordedAt: plain('recorded_at'),
   verification: {
-    columns: ['doubts'],
-    make: (row) => ({ verified: false, doubts: row.doubts ?? [] }),
+    columns: ['doubts', 'birth'],
+    make: ({ doubts, birth }) => ({ verified: false, doubts: standingDoubts(doubts ?? [], birth) }),
   },
 };
+
+/** Nobody stands in any more for who has grown up since the form. */
+const standingDoubts = (doubts: readonly string[], birth: string | null): readonly string[] =>
+  birth !== null && isChildOn(birth, dateInVietnam())
+    ? doubts
+    : doubts.filter((doubt) => doubt !== 'REPRESENTATIVE_MISSING');
 
 const presentAddress = (declared: DeclaredAddress | null | undefined) =>
   declared == null ? null : addressOf(declared.placeKey, declared.line ?? null);

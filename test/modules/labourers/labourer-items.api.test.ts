@@ -113,6 +113,25 @@ describe('a number that was changed and changed back', () => {
   });
 });
 
+describe('that nobody stands in for a child', () => {
+  it('is to be verified until the child has grown up', async () => {
+    const daysAgo = (days: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const doubtsOf = async (dateOfBirth: string, declaredOn: string) => {
+      const { labourer } = await call<Changed>(
+        officer,
+        'recordLabourer',
+        { formVersion: 'TT09-2025/01', labourer: labourerForm({ dateOfBirth, declaredOn }) },
+        'labourer { child verification { doubts } }',
+      );
+      const { doubts } = labourer['verification'] as { doubts: string[] };
+      return [labourer['child'], doubts.includes('REPRESENTATIVE_MISSING')];
+    };
+    expect(await doubtsOf(daysAgo(15 * 366 + 10), daysAgo(1))).toEqual([true, true]);
+    expect(await doubtsOf(daysAgo(16 * 366), daysAgo(100))).toEqual([false, false]);
+  });
+});
+
 describe('a state', () => {
   it('that is still to come is not how a record stands', async () => {
     const future = { validFrom: '2090-01-01' };
