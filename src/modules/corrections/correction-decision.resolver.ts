@@ -7,6 +7,7 @@ import { civilDate } from '../../api/civil-date';
 import { Context } from '../../api/context';
 import { givenItems, trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
+import { readReason } from '../../api/reason';
 import { mutate, MutationPayload } from '../../api/mutation';
 import { actingOn } from '../../database/protected';
 import { type Fault, refuseIfAny } from '../../errors';
@@ -131,7 +132,7 @@ const answer = async (context: Context, publicId: string) => ({
   correction: await correctionByPublicId(context, publicId),
 });
 
-const longest = { evidence: 2000, reason: 1000, sourceName: 200, legalBasis: 500, references: 200 };
+const longest = { evidence: 2000, sourceName: 200, legalBasis: 500, references: 200 };
 const mostReferences = 20;
 
 function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal {
@@ -180,11 +181,3 @@ function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal
 /** Without the classes of inputs, and without what was left out inside them. */
 const plain = (changes: object) =>
   JSON.parse(JSON.stringify(changes)) as Readonly<Record<string, unknown>>;
-
-function readReason(given: string | null | undefined): string | null {
-  const reason = trimmed(given) ?? null;
-  if (reason !== null && reason.length > longest.reason) {
-    refuseIfAny([tooLong('reason', longest.reason, reason.length)]);
-  }
-  return reason;
-}

@@ -5,12 +5,6 @@ export const noSuchCorrection = () => notFound({ vi: 'đề nghị này', en: 'p
 
 export const noSuchNotice = () => notFound({ vi: 'thông báo này', en: 'notice' });
 
-export const staleCorrection = (current: number, given: number) =>
-  conflict({
-    vi: `Đề nghị đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
-    en: `The proposal has changed to version ${current}; you use version ${given}. Read it again.`,
-  });
-
 export const notPending = (state: CorrectionState) =>
   conflict({
     vi: `Đề nghị đã được giải quyết (${state}).`,

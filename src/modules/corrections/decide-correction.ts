@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { requireVersion } from '../../api/required-version';
 import { recordUse } from '../../database/protected';
 import { refuseIfAny } from '../../errors';
 import { changeLabourer, type Recorder, recorderUse, RecordSource } from '../labourers';
@@ -11,7 +12,6 @@ import {
   ownProposal,
   reasonNeeded,
   versionNeeded,
-  staleCorrection,
 } from './correction-refusals';
 import { CorrectionAction, CorrectionSource, CorrectionState } from './correction-state';
 import { type HeldCorrection, holdCorrection, moveCorrection } from './correction-change.queries';
@@ -135,6 +135,6 @@ async function holdPending(
   const held = publicId === null ? null : await holdCorrection(tx, actor, publicId);
   if (held === null) throw noSuchCorrection();
   if (held.state !== CorrectionState.PENDING) throw notPending(held.state);
-  if (held.version !== version) throw staleCorrection(held.version, version);
+  requireVersion({ vi: 'Đề nghị', en: 'The proposal' }, { current: held.version, given: version });
   return held;
 }

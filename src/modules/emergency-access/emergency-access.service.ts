@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../../api/context';
 import { trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
+import { requireVersion } from '../../api/required-version';
 import { conflict, type Fault, type Message, notFound, refuseIfAny } from '../../errors';
 import { faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf, purposeFor } from '../register';
@@ -54,7 +55,10 @@ export async function reviewEmergencyAccess(
   const key = uuidOf('EmergencyAccess', id);
   const stored = key === null ? null : await lockEmergencyAccess(tx, key);
   if (key === null || stored === null) throw notFound(anOpening);
-  if (stored.version !== version) throw changedSince(stored.version, version);
+  requireVersion(
+    { vi: 'Lần mở hồ sơ', en: 'The emergency access' },
+    { current: stored.version, given: version },
+  );
   if (stored.finding !== null && stored.finding !== EmergencyFinding.TO_BE_EXPLAINED) {
     throw foundAlready(stored.finding);
   }
@@ -70,7 +74,10 @@ const invalid = (field: readonly string[], vi: string, en: string): Fault => ({
   message: { vi, en },
 });
 
-function faultsOfPerson({ labourerId }: OpenInEmergencyInput, digits: string | null): readonly Fault[] {
+function faultsOfPerson(
+  { labourerId }: OpenInEmergencyInput,
+  digits: string | null,
+): readonly Fault[] {
   if ((labourerId == null) === (digits === null)) {
     return [
       invalid(
@@ -104,12 +111,6 @@ const openAlready = () =>
   conflict({
     vi: 'Bạn đã xem được hồ sơ này; không cần mở khẩn cấp.',
     en: 'You can read this record already; there is no need for an emergency.',
-  });
-
-const changedSince = (current: number, given: number) =>
-  conflict({
-    vi: `Đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
-    en: `It has changed to version ${current}; you use version ${given}. Read it again.`,
   });
 
 const foundAlready = (finding: EmergencyFinding) =>

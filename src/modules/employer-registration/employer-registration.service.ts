@@ -5,6 +5,7 @@ import { accountOfSubject, type Viewer } from '../../access/viewer';
 import { dateInVietnam } from '../../api/civil-date';
 import { givenItems } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
+import { requireVersion } from '../../api/required-version';
 import type { ColumnValues } from '../../database/columns';
 import { refuseIfAny } from '../../errors';
 import { linkAccountToEmployer } from '../accounts';
@@ -22,7 +23,6 @@ import {
   fixedByCentre,
   identifierTaken,
   otherPersonalId,
-  staleVersion,
   unknownForm,
 } from './registration-refusals';
 import type {
@@ -132,7 +132,7 @@ async function getLocked(
   const publicId = uuidOf('Employer', id);
   const stored = publicId === null ? null : await lockEmployer(tx, viewer, publicId);
   if (stored === null) throw noSuchEmployer();
-  if (stored.version !== version) throw staleVersion(stored.version, version);
+  requireVersion({ vi: 'Hồ sơ', en: 'The record' }, { current: stored.version, given: version });
   return stored;
 }
 

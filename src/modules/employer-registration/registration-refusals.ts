@@ -6,18 +6,6 @@ export const alreadyActs = () =>
     en: 'This account already acts for an employer.',
   });
 
-export const staleVersion = (current: number, given: number) =>
-  new Refusal([
-    {
-      code: 'CONFLICT',
-      field: ['version'],
-      message: {
-        vi: `Hồ sơ đã đổi sang phiên bản ${current}; bạn sửa phiên bản ${given}. Hãy đọc lại rồi sửa.`,
-        en: `The record has changed to version ${current}; you edited version ${given}. Read it again.`,
-      },
-    },
-  ]);
-
 /** Said of a tax code, which is public; of a personal number only to the centre. */
 export const identifierTaken = (item: 'taxCode' | 'personalId') =>
   refusedItem(item, 'CONFLICT', {

@@ -5,6 +5,7 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { uuidOf } from '../../api/global-id';
 import { mutate, MutationPayload } from '../../api/mutation';
+import { requireReason } from '../../api/reason';
 import { selectionOf } from '../../api/selection';
 import type { Actor } from '../../database/protected';
 import {
@@ -16,12 +17,7 @@ import {
   registerOf,
 } from '../labourers';
 import { DuplicateCandidate } from './duplicate-candidate.type';
-import {
-  type DecisionWanted,
-  dismissDuplicate,
-  readReason,
-  reopenDuplicate,
-} from './duplicate-decision';
+import { type DecisionWanted, dismissDuplicate, reopenDuplicate } from './duplicate-decision';
 import {
   DismissDuplicateInput,
   MergeLabourersInput,
@@ -80,7 +76,7 @@ export class DuplicateDecisionResolver {
           keep: readRecord(input.keepId, input.keepVersion, 'keepVersion'),
           merge: readRecord(input.mergeId, input.mergeVersion, 'mergeVersion'),
           choices: input.choices ?? [],
-          reason: readReason(input.reason),
+          reason: requireReason(input.reason),
         }),
       }),
       async ({ publicId }) => ({ labourer: await show(context, info, 'labourer', publicId) }),
@@ -108,7 +104,7 @@ export class DuplicateDecisionResolver {
         const { keptPublicId, laterChanges } = await unmergeLabourers(tx, recorder, {
           merged,
           keptVersion: input.keptVersion,
-          reason: readReason(input.reason),
+          reason: requireReason(input.reason),
         });
         return { keptPublicId, laterChanges: laterChanges.join(' ') };
       },

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { uuidOf } from '../../api/global-id';
+import { requireReason } from '../../api/reason';
+import { requireVersion } from '../../api/required-version';
 import type { Actor } from '../../database/protected';
-import { refuseIfAny } from '../../errors';
 import { DuplicateAction, DuplicateState } from './duplicate-candidate.type';
 import { holdCandidate, saveDecision } from './duplicate-decision.queries';
-import { noSuchDuplicate, notInState, reasonNeeded, staleDuplicate } from './duplicate-refusals';
+import { noSuchDuplicate, notInState } from './duplicate-refusals';
 
 export interface DecisionWanted {
   readonly id: string;
@@ -40,18 +41,12 @@ async function decide(
   { id, version, reason: given }: DecisionWanted,
   { action, from, to }: Move,
 ): Promise<string> {
-  const reason = readReason(given);
+  const reason = requireReason(given);
   const publicId = uuidOf('DuplicateCandidate', id);
   const held = publicId === null ? null : await holdCandidate(tx, actor, publicId);
   if (held === null) throw noSuchDuplicate();
-  if (held.version !== version) throw staleDuplicate(held.version, version);
+  requireVersion({ vi: 'Cặp hồ sơ', en: 'The pair' }, { current: held.version, given: version });
   if (held.state !== from) throw notInState(held.state, from);
   await saveDecision(tx, actor, held, { action, state: to, reason });
   return held.publicId;
-}
-
-export function readReason(given: string): string {
-  const reason = given.trim();
-  if (reason === '' || reason.length > 1000) refuseIfAny([reasonNeeded(reason.length)]);
-  return reason;
 }

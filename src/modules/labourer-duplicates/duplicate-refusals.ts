@@ -1,14 +1,8 @@
-import { conflict, type Fault, notFound } from '../../errors';
+import { conflict, notFound } from '../../errors';
 import type { DuplicateState } from './duplicate-candidate.type';
 
 export const noSuchDuplicate = () =>
   notFound({ vi: 'cặp hồ sơ nghi trùng này', en: 'pair of records' });
-
-export const staleDuplicate = (current: number, given: number) =>
-  conflict({
-    vi: `Cặp hồ sơ đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
-    en: `The pair has changed to version ${current}; you use version ${given}. Read it again.`,
-  });
 
 export const notInState = (state: DuplicateState, needed: DuplicateState) =>
   conflict({
@@ -33,12 +27,3 @@ export const keptIsMerged = () =>
     vi: 'Hồ sơ được giữ lại nay cũng đã gộp vào hồ sơ khác. Hãy tách hồ sơ đó ra trước.',
     en: 'The record that was kept is itself merged into another one by now. Un-merge that one first.',
   });
-
-export const reasonNeeded = (length: number): Fault => ({
-  code: 'INVALID_INPUT',
-  field: ['reason'],
-  message: {
-    vi: `Lý do dài từ 1 đến 1000 ký tự; đã nhận ${length}.`,
-    en: `A reason has 1 to 1000 characters; got ${length}.`,
-  },
-});

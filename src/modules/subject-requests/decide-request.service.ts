@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { dateInVietnam } from '../../api/civil-date';
 import type { Context } from '../../api/context';
 import { uuidOf } from '../../api/global-id';
+import { requireVersion } from '../../api/required-version';
 import { refuseIfAny } from '../../errors';
 import { actorOf } from '../register';
 import { termOf } from './clocks';
@@ -11,7 +12,6 @@ import {
   keptByLaw,
   noSuchRequest,
   notFromHere,
-  staleVersion,
   termIsOver,
   wrongGround,
   wrongLength,
@@ -126,7 +126,7 @@ async function step(
   const key = uuidOf('SubjectRequest', id);
   const stored = key === null ? null : await lockRequest(tx, key);
   if (key === null || stored === null) throw noSuchRequest();
-  if (stored.version !== version) throw staleVersion(stored.version, version);
+  requireVersion({ vi: 'Yêu cầu', en: 'The request' }, { current: stored.version, given: version });
   const status = nextStatus(stored.status, action);
   if (status === null) throw notFromHere(action, stored.status);
   const today = dateInVietnam(now);

@@ -78,12 +78,6 @@ export const wrongGround = (kind: SubjectRequestKind): Fault => {
   );
 };
 
-export const staleVersion = (current: number, given: number) =>
-  conflict({
-    vi: `Yêu cầu đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
-    en: `The request has changed to version ${current}; you use version ${given}. Read it again.`,
-  });
-
 export const notFromHere = (action: SubjectRequestAction, status: SubjectRequestStatus) =>
   conflict({
     vi: `Yêu cầu đang ở trạng thái ${status}: không thể thực hiện ${action}.`,

@@ -2,18 +2,6 @@ import { conflict, type Fault, type Message, Refusal } from '../../errors';
 import type { VacancyStatus } from '../vacancies';
 import type { VacancyAction } from './vacancy-life';
 
-export const staleVersion = (current: number, given: number) =>
-  new Refusal([
-    {
-      code: 'CONFLICT',
-      field: ['version'],
-      message: {
-        vi: `Tin đã đổi sang phiên bản ${current}; bạn đang dùng phiên bản ${given}. Hãy đọc lại.`,
-        en: `The vacancy has changed to version ${current}; you use version ${given}. Read it again.`,
-      },
-    },
-  ]);
-
 const verbs: Readonly<Record<VacancyAction, Message>> = {
   CREATE: { vi: 'tạo', en: 'created' },
   SUBMIT: { vi: 'nộp', en: 'submitted' },
@@ -61,14 +49,5 @@ export const closingDateHasPassed = (applyBy: string, today: string): Fault => (
   message: {
     vi: `Hạn nộp hồ sơ không được trước hôm nay (${today}); đã nhận ${applyBy}.`,
     en: `The last day to apply must not be before today (${today}); got ${applyBy}.`,
-  },
-});
-
-export const reasonNeeded = (length: number): Fault => ({
-  code: 'INVALID_INPUT',
-  field: ['reason'],
-  message: {
-    vi: `Lý do dài từ 1 đến 1000 ký tự; đã nhận ${length}.`,
-    en: `A reason has 1 to 1000 characters; got ${length}.`,
   },
 });

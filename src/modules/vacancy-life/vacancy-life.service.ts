@@ -4,18 +4,14 @@ import type { Viewer } from '../../access/viewer';
 import { dateInVietnam } from '../../api/civil-date';
 import { faultOfCode, isoDate, trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
+import { readReason, requireReason } from '../../api/reason';
+import { requireVersion } from '../../api/required-version';
 import type { ColumnValues } from '../../database/columns';
 import { refuseIfAny } from '../../errors';
 import { requireOccupation } from '../code-lists';
 import { noSuchVacancy, type StoredVacancy, VacancyStatus } from '../vacancies';
 import { relinkDuplicates } from './duplicate.queries';
-import {
-  closingDateHasPassed,
-  notFromHere,
-  occupationNeeded,
-  reasonNeeded,
-  staleVersion,
-} from './life-refusals';
+import { closingDateHasPassed, notFromHere, occupationNeeded } from './life-refusals';
 import type { ChangedVacancy } from './vacancy-change';
 import { insertSteps, lockVacancy, updateVacancyColumns } from './vacancy-change.queries';
 import { type Mover, nextStatus, VacancyAction } from './vacancy-life';
@@ -57,8 +53,7 @@ export function rejectVacancy(
   viewer: Viewer,
   input: RejectVacancyInput,
 ): Promise<ChangedVacancy> {
-  const reason = readReason(input.reason);
-  if (reason === null) refuseIfAny([reasonNeeded(0)]);
+  const reason = requireReason(input.reason);
   return moveVacancy(tx, viewer, input, VacancyAction.REJECT, () => ({ reason }));
 }
 
@@ -109,7 +104,7 @@ export async function moveVacancy(
   const publicId = uuidOf('Vacancy', id);
   const stored = publicId === null ? null : await lockVacancy(tx, viewer, publicId);
   if (stored === null) throw noSuchVacancy();
-  if (stored.version !== version) throw staleVersion(stored.version, version);
+  requireVersion({ vi: 'Tin', en: 'The vacancy' }, { current: stored.version, given: version });
   const status = nextStatus(stored.status, action, moverOf(viewer));
   if (status === null) throw notFromHere(action, stored.status);
   const { columns = {}, reason = null } = await decide(stored);
@@ -150,10 +145,4 @@ function moverOf({ role }: Viewer): Mover {
 function refuseIfPast(applyBy: string | null | undefined): void {
   const today = dateInVietnam();
   if (applyBy != null && applyBy < today) refuseIfAny([closingDateHasPassed(applyBy, today)]);
-}
-
-function readReason(given: string | null | undefined): string | null {
-  const reason = trimmed(given) ?? null;
-  if (reason !== null && reason.length > 1000) refuseIfAny([reasonNeeded(reason.length)]);
-  return reason;
 }

@@ -201,7 +201,7 @@ describe('a pair', () => {
       decisions: [{ action: 'DISMISS', reason: 'Hai anh em sinh đôi.', byRole: 'COMMUNE_OFFICER' }],
     });
     const late = await call(colleague, 'dismissDuplicate', { id, version, reason: 'x' }, '');
-    expect(codesOf(late.userErrors)).toEqual([['CONFLICT', null]]);
+    expect(codesOf(late.userErrors)).toEqual([['CONFLICT', 'version']]);
     await call(officer, 'updateLabourer', { ...other, labourer: { currentAddress: first } }, '');
     await search(registry);
     expect(await pairsOf(officer, one.id)).toEqual([]);

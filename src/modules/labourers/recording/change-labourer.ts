@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { dateInVietnam } from '../../../api/civil-date';
+import { requireVersion } from '../../../api/required-version';
+import type { Message } from '../../../errors';
 import { formVersionByCode, type FormVersion } from '../../forms';
 import type { LabourerRecord } from '../labourer-record';
-import { noSuchLabourer, staleVersion } from '../labourer-refusals';
+import { noSuchLabourer } from '../labourer-refusals';
 import { LabourerStatus, type RecordSource } from '../labourer-status';
 import type { GivenItems } from '../reading/clean-items';
 import { residencesOf } from '../reading/declared-places';
@@ -92,6 +94,8 @@ export async function changeLabourer(
   return { labourerId: stored.id, publicId, version: next, warnings };
 }
 
+const theRecord: Message = { vi: 'Hồ sơ', en: 'The record' };
+
 /** Holds a record for a change; refuses one beyond the scope and an older version. */
 export async function holdLabourer(
   tx: EntityManager,
@@ -102,7 +106,7 @@ export async function holdLabourer(
 ): Promise<StoredLabourer> {
   const stored = await lockLabourer(tx, actor, publicId);
   if (stored === null) throw noSuchLabourer();
-  if (stored.version !== version) throw staleVersion(stored.version, version, versionItem);
+  requireVersion(theRecord, { current: stored.version, given: version, item: versionItem });
   return stored;
 }
 

@@ -32,15 +32,6 @@ export const whichCommune = (names: readonly string[]): Fault => ({
   },
 });
 
-export const reasonNeeded = (length: number): Fault => ({
-  code: 'INVALID_INPUT',
-  field: ['reason'],
-  message: {
-    vi: `Lý do dài từ 1 đến 1000 ký tự; đã nhận ${length}.`,
-    en: `A reason has 1 to 1000 characters; got ${length}.`,
-  },
-});
-
 /** None for a day that has come, in Vietnam. */
 export function faultsOfFuture(field: string, day: string): readonly Fault[] {
   const today = dateInVietnam();

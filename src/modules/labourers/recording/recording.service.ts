@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { civilDate, dateInVietnam } from '../../../api/civil-date';
 import { faultOfCode, trimmed } from '../../../api/declared';
 import { uuidOf } from '../../../api/global-id';
+import { readReason, requireReason } from '../../../api/reason';
 import { type Fault, refuseIfAny } from '../../../errors';
 import {
   FormProcedure,
@@ -25,7 +26,6 @@ import {
   faultsOfFuture,
   legalBasisTooLong,
   notInYourPlace,
-  reasonNeeded,
   unknownForm,
   whichCommune,
 } from './recording-refusals';
@@ -84,8 +84,7 @@ export async function takeStep(
   input: LabourerMoveInput & Pick<LabourerLeftAreaInput, 'toPlaceCode'>,
   move: LabourerMove,
 ): Promise<ChangedLabourer> {
-  const reason = readReason(input.reason);
-  if (reason === null && move === 'EXCLUDE') refuseIfAny([reasonNeeded(0)]);
+  const reason = move === 'EXCLUDE' ? requireReason(input.reason) : readReason(input.reason);
   const moved = await moveLabourer(tx, recorder, whichOf(input), move, {
     on: readDay(input.on, 'on') ?? dateInVietnam(),
     reason,
@@ -175,12 +174,4 @@ function readLegalBasis(given: string | null | undefined): string | null {
     refuseIfAny([legalBasisTooLong(longestLegalBasis, basis.length)]);
   }
   return basis;
-}
-
-const longestReason = 1000;
-
-function readReason(given: string | null | undefined): string | null {
-  const reason = trimmed(given) ?? null;
-  if (reason !== null && reason.length > longestReason) refuseIfAny([reasonNeeded(reason.length)]);
-  return reason;
 }
