@@ -107,6 +107,29 @@ function cpuOf(pid: number): number {
 /** The same of a server with its workers. */
 const cpuOfServer = (pid: number) => sum(withWorkers(pid).map(cpuOf));
 
+/** Seconds of processor time that PostgreSQL uses meanwhile, in the processes that live to its end. */
+export async function databaseSecondsOf<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly seconds: number }> {
+  const highest = new Map<number, number>();
+  const before = cpuOfPostgres();
+  const look = () => {
+    for (const [pid, used] of cpuOfPostgres()) highest.set(pid, used);
+  };
+  // A connection's process is gone with it: what it had used by then counts.
+  const watch = setInterval(look, 200);
+  const result = await work();
+  look();
+  clearInterval(watch);
+  return {
+    result,
+    seconds: sum([...highest].map(([pid, used]) => used - (before.get(pid) ?? 0))) / 1000,
+  };
+}
+
+/** Seconds of processor time of a process with its workers. */
+export const secondsOf = (pid: number): number => cpuOfServer(pid) / 1000;
+
 /** The same of each process of our PostgreSQL. */
 const cpuOfPostgres = (): ReadonlyMap<number, number> =>
   new Map(postgresProcesses().map((pid) => [pid, cpuOf(pid)]));

@@ -146,7 +146,7 @@ async function labourers(
   const { refused } = ended.checkpoint.counts;
   if (ended.finished && refused > 0) {
     const workbook = workbookBeside(reportPath);
-    await writeRefusedRows(checked.mapping, checked.file, reportPath, workbook);
+    await writeRefusedRows(checked.mapping, checked.file, reportPath, { path: workbook });
     print(`Rows to correct: ${workbook}`);
   }
   tellEnd(ended, checked.file.rowCount, wishes.dryRun);

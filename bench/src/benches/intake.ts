@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { memoryOf } from '../measure';
+import { databaseSecondsOf, memoryOf, secondsOf, watchDatabase } from '../measure';
 import { copyFromFile, copyToFile, makeBareTables } from '../registry/bare-copy';
 import { databaseParts, productGenerate, productImport, productMigrate, root } from '../product';
 import { type Bench, rounded } from './bench';
@@ -40,11 +40,17 @@ export const intake: Bench = {
       const wishes = ['labourers', String(people), '--place', '52', '--file', list];
       execFileSync(process.execPath, [productGenerate, ...wishes], { stdio: 'ignore', env });
     }
+    watchDatabase(folder);
     const owner = new Client({ connectionString: database.url });
     await owner.connect();
     try {
-      const ours = await importList(list, env);
-      const copy = await copyAgain(owner, folder);
+      const { result: ours, seconds: oursInDatabase } = await databaseSecondsOf(() =>
+        importList(list, env),
+      );
+      await writeCopies(owner, folder);
+      const { result: copy, seconds: copyInDatabase } = await databaseSecondsOf(() =>
+        copyAgain(owner, folder),
+      );
       const ratio = rounded(copy.seconds / ours.seconds);
       const peak = Math.round(ours.peakMegabytes);
       const perSecond = (seconds: number) => Math.round(people / seconds);
@@ -54,12 +60,15 @@ export const intake: Bench = {
             contestant: 'ours',
             seconds: rounded(ours.seconds, 1),
             'people/s': perSecond(ours.seconds),
+            'processor s': rounded(ours.processorSeconds, 1),
+            'of PostgreSQL': rounded(oursInDatabase, 1),
             MB: peak,
           },
           {
             contestant: 'COPY',
             seconds: rounded(copy.seconds, 1),
             'people/s': perSecond(copy.seconds),
+            'of PostgreSQL': rounded(copyInDatabase, 1),
           },
         ],
         goals: [
@@ -98,24 +107,31 @@ async function importList(list: string, env: NodeJS.ProcessEnv) {
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   let peakMegabytes = 0;
+  let processorSeconds = 0;
   const watch = setInterval(() => {
     if (child.pid === undefined || child.exitCode !== null) return;
     peakMegabytes = Math.max(peakMegabytes, memoryOf(child.pid));
+    processorSeconds = Math.max(processorSeconds, secondsOf(child.pid));
   }, 200);
   const [code] = (await once(child, 'close')) as [number | null];
   clearInterval(watch);
   if (code !== 0) throw new Error(`The import failed:\n${said}`);
-  return { seconds: (Date.now() - started) / 1000, peakMegabytes };
+  return { seconds: (Date.now() - started) / 1000, processorSeconds, peakMegabytes };
+}
+
+const fileOf = (folder: string, table: string) => join(folder, `${table}.copy`);
+
+/** The rows that came of the import, and empty tables for them. */
+async function writeCopies(owner: Client, folder: string): Promise<void> {
+  await owner.query(`SET app.places = '*'`);
+  for (const table of tables) {
+    await copyToFile(owner, `SELECT * FROM public.${table}`, fileOf(folder, table));
+  }
+  await makeBareTables(owner, tables);
 }
 
 async function copyAgain(owner: Client, folder: string): Promise<{ readonly seconds: number }> {
-  await owner.query(`SET app.places = '*'`);
-  const fileOf = (table: string) => join(folder, `${table}.copy`);
-  for (const table of tables) {
-    await copyToFile(owner, `SELECT * FROM public.${table}`, fileOf(table));
-  }
-  await makeBareTables(owner, tables);
   const started = Date.now();
-  for (const table of tables) await copyFromFile(owner, `bare.${table}`, fileOf(table));
+  for (const table of tables) await copyFromFile(owner, `bare.${table}`, fileOf(folder, table));
   return { seconds: (Date.now() - started) / 1000 };
 }

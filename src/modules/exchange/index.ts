@@ -1,6 +1,7 @@
 import type { Module } from '../../api/module';
 import { ImportJobRecord, ImportKeyRecord } from './import-job.entity';
 
+export type { FileBytes } from './files/file-bytes';
 export {
   type CheckedFile,
   checkSourceFile,
@@ -14,7 +15,7 @@ export {
 } from './files/source-file';
 export type { Layout, SourceRow } from './files/source-row';
 export { unreadableFile } from './files/unreadable-file';
-export { type CellToWrite, writeWorkbook } from './files/workbook-writer';
+export { type CellToWrite, type Keeping, writeWorkbook } from './files/workbook-writer';
 export {
   type CheckedImport,
   type ImportEnded,

@@ -4,6 +4,7 @@ import { deriveKey } from '../../database/seal';
 import {
   type CheckedImport,
   checkSourceFile,
+  type FileBytes,
   type Layout,
   openSourceFile,
   readColumns,
@@ -47,7 +48,7 @@ const edition = 1;
 
 /** Reads a list from end to end and settles how its rows are read; needs no database. */
 export async function checkLabourers(
-  path: string,
+  path: string | FileBytes,
   wishes: ListWishes,
   onProgress: (fraction: number) => void,
 ): Promise<CheckedLabourers> {

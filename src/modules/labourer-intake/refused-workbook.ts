@@ -1,6 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { type CellToWrite, type CheckedFile, rowsOf, writeWorkbook } from '../exchange';
+import {
+  type CellToWrite,
+  type CheckedFile,
+  type Keeping,
+  rowsOf,
+  writeWorkbook,
+} from '../exchange';
 import { type LabourerList, readerOf } from './labourer-list';
 import { rowsAbovePeople } from './layouts/list-workbook';
 import { firstRowOfPeople, provincialColumns, widths } from './layouts/provincial-columns';
@@ -18,7 +24,7 @@ export async function writeRefusedRows(
   list: LabourerList,
   file: CheckedFile,
   reportPath: string,
-  path: string,
+  { path, kept }: { readonly path: string; readonly kept?: Keeping },
 ): Promise<number> {
   let count = 0;
   async function* rows(): AsyncGenerator<readonly CellToWrite[]> {
@@ -35,6 +41,7 @@ export async function writeRefusedRows(
       ? { sheetName, widths: [...widths, ...remarkWidths], firstRow: firstRowOfPeople }
       : { sheetName, widths: [...file.columns.map(() => 16), ...remarkWidths], firstRow: 2 },
     rows(),
+    kept,
   );
   return count;
 }

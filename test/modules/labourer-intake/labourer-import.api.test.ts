@@ -135,7 +135,7 @@ describe('a list that is handed over', () => {
     expect(done).toMatchObject({ duplicates: 2, proposed: 0, refused: 22, failure: null });
     expect(done['report']).toContainEqual({ reason: 'LOAI1', rows: 4 });
     expect(await people()).toBe(276);
-    expect(filesLeft().filter((name) => !name.endsWith('.xlsx'))).toEqual([]);
+    expect(filesLeft().filter((name) => !name.endsWith('.refused'))).toEqual([]);
 
     const refused = await server.inject({
       url: done['refusedRowsUrl'] ?? '',

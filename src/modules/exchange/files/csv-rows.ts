@@ -1,18 +1,18 @@
-import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
+import type { FileBytes } from './file-bytes';
 import { cleanCell, isEmptyRow, type Layout, type SourceRow } from './source-row';
 import { longestLine, TextCheck } from './text-check';
 import { unreadableFile } from './unreadable-file';
 
 /** The rows of a CSV file, header first; the separator is the one its header uses most. */
 export async function* csvRows(
-  path: string,
+  content: FileBytes,
   head: Buffer,
   layout: Layout,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<SourceRow> {
-  const source = createReadStream(path);
-  source.on('data', (chunk) => {
+  const source = content.read();
+  source.on('data', (chunk: Buffer) => {
     onBytes(chunk.length);
   });
   const text = new TextCheck();
@@ -24,7 +24,7 @@ export async function* csvRows(
     relax_quotes: true,
     max_record_size: longestLine,
   });
-  source.on('error', (error) => text.destroy(error));
+  source.on('error', (error: Error) => text.destroy(error));
   text.on('error', (error) => records.destroy(error));
   source.pipe(text).pipe(records);
   try {

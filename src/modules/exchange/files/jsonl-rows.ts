@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
+import type { FileBytes } from './file-bytes';
 import { cleanCell } from './source-row';
 import { TextCheck } from './text-check';
 import type { Message } from '../../../errors';
@@ -11,22 +11,22 @@ export type JsonLine =
 
 /** The objects of a JSONL file, a part of it at a time; empty lines are passed over. */
 export async function* jsonLines(
-  path: string,
+  content: FileBytes,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<readonly JsonLine[]> {
-  for await (const lines of linesOf(path, onBytes)) {
+  for await (const lines of linesOf(content, onBytes)) {
     yield lines.map(({ number, text }) => ({ number, ...readLine(text) }));
   }
 }
 
 /** How many lines a JSONL file has that are not empty, and which names its objects, as they come. */
 export async function namesInLines(
-  path: string,
+  content: FileBytes,
   onBytes: (bytes: number) => void,
   onName: (name: string) => void,
 ): Promise<number> {
   let count = 0;
-  for await (const lines of linesOf(path, onBytes)) {
+  for await (const lines of linesOf(content, onBytes)) {
     count += lines.length;
     for (const { text } of lines) {
       const value = parseObject(text);
@@ -43,15 +43,15 @@ interface TextLine {
 
 /** The lines that are not empty, as many at a time as were read at once. */
 async function* linesOf(
-  path: string,
+  content: FileBytes,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<readonly TextLine[]> {
-  const source = createReadStream(path);
-  source.on('data', (chunk) => {
+  const source = content.read();
+  source.on('data', (chunk: Buffer) => {
     onBytes(chunk.length);
   });
   const checked = new TextCheck();
-  source.on('error', (error) => checked.destroy(error));
+  source.on('error', (error: Error) => checked.destroy(error));
   source.pipe(checked);
   const letters = new StringDecoder('utf8');
   let number = 0;

@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,9 +6,20 @@ import { join } from 'node:path';
 const pageBytes = 64 * 1024;
 const pagesKept = 128;
 
+const algorithm = 'aes-256-ctr';
+const blockBytes = 16;
+
+/** In counter mode each block has a number, so that reading can begin at any of them. */
+function counterAt(position: number): Buffer {
+  const counter = Buffer.alloc(blockBytes);
+  counter.writeUIntBE(position / blockBytes, 10, 6);
+  return counter;
+}
+
 /**
  * Bytes that are appended, then read at random, in constant memory: a temporary file that no other
- * user can open and that is unlinked at once, so that nothing of it stays after a `kill -9`.
+ * user can open and that is unlinked at once, so that nothing of it stays after a `kill -9`. What
+ * lies on the disk meanwhile is encrypted with a key that only this process has: it may be of people.
  */
 export class PagedFile {
   private readonly descriptor: number;
@@ -15,6 +27,8 @@ export class PagedFile {
   private pending: Buffer[] = [];
   private pendingBytes = 0;
   private written = 0;
+  private readonly key = randomBytes(32);
+  private readonly cipher = createCipheriv(algorithm, this.key, counterAt(0));
 
   constructor() {
     const folder = mkdtempSync(join(tmpdir(), 'cung-cau-'));
@@ -52,7 +66,7 @@ export class PagedFile {
   }
 
   private flush(): void {
-    const bytes = Buffer.concat(this.pending);
+    const bytes = this.cipher.update(Buffer.concat(this.pending));
     writeSync(this.descriptor, bytes, 0, bytes.length, this.written);
     this.written += bytes.length;
     this.pending = [];
@@ -63,11 +77,15 @@ export class PagedFile {
   private page(number: number): Buffer {
     const kept = this.pages.get(number);
     if (kept !== undefined) return kept;
-    const page = Buffer.allocUnsafe(pageBytes);
-    const length = readSync(this.descriptor, page, 0, pageBytes, number * pageBytes);
+    const at = number * pageBytes;
+    const sealed = Buffer.allocUnsafe(pageBytes);
+    const length = readSync(this.descriptor, sealed, 0, pageBytes, at);
+    const page = createDecipheriv(algorithm, this.key, counterAt(at)).update(
+      sealed.subarray(0, length),
+    );
     const [oldest] = this.pages.keys();
     if (this.pages.size >= pagesKept && oldest !== undefined) this.pages.delete(oldest);
-    this.pages.set(number, page.subarray(0, length));
-    return page.subarray(0, length);
+    this.pages.set(number, page);
+    return page;
   }
 }

@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { csvRows } from './csv-rows';
+import { type FileBytes, firstBytes, plainFile } from './file-bytes';
 import { type FileFormat, recognizeFormat } from './file-format';
 import { jsonLines, namesInLines } from './jsonl-rows';
 import type { Layout, SourceRow } from './source-row';
-import {
-  hasNoRows,
-  mostColumns,
-  notAFile,
-  notReadable,
-  notThere,
-  tooManyColumns,
-} from './source-file-refusals';
+import { hasNoRows, mostColumns, notThere, tooManyColumns } from './source-file-refusals';
 import { sheetBytes, xlsxRows } from './xlsx-rows';
 
 /** A file whose kind is known, before its rows are. */
 export interface SourceFile {
-  readonly path: string;
+  readonly content: FileBytes;
   readonly name: string;
   readonly format: FileFormat;
   readonly bytes: number;
@@ -57,28 +48,13 @@ export type OnProgress = (fraction: number) => void;
 const headBytes = 64 * 1024;
 
 /** Finds out what a file is; refuses what is no file or no table. */
-export async function openSourceFile(path: string): Promise<SourceFile> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw notThere(path);
-  // Two passes are made, so a pipe will not do.
-  if (!found.isFile()) throw notAFile(path);
-  const handle = await open(path, 'r').catch(() => {
-    throw notReadable(path);
-  });
-  try {
-    const head = Buffer.alloc(Math.min(headBytes, found.size));
-    await handle.read(head, 0, head.length, 0);
-    return {
-      path: resolve(path),
-      name: basename(path),
-      format: recognizeFormat(head),
-      bytes: found.size,
-      modifiedAt: found.mtimeMs,
-      head,
-    };
-  } finally {
-    await handle.close();
-  }
+export async function openSourceFile(file: string | FileBytes): Promise<SourceFile> {
+  const content = typeof file === 'string' ? await plainFile(file) : file;
+  const { name } = content;
+  const state = await content.state();
+  if (state === null) throw notThere(name);
+  const head = await firstBytes(content, headBytes);
+  return { content, name, format: recognizeFormat(head), ...state, head };
 }
 
 /** The names of the columns as the first rows show them. */
@@ -105,14 +81,14 @@ export async function checkSourceFile(
   layout: Layout,
   onProgress: OnProgress,
 ): Promise<CheckedFile> {
-  const tableBytes = file.format === 'XLSX' ? await sheetBytes(file.path, layout) : file.bytes;
+  const tableBytes = file.format === 'XLSX' ? await sheetBytes(file.content, layout) : file.bytes;
   const total = file.bytes + tableBytes;
   let done = 0;
   const onBytes = (bytes: number) => {
     done += bytes;
     onProgress(Math.min(1, done / total));
   };
-  const sha256 = await hashFile(file.path, onBytes);
+  const sha256 = await hashFile(file.content, onBytes);
   const size = await (file.format === 'JSONL'
     ? sizeOfObjects(file, onBytes)
     : sizeOfTable(file, layout, onBytes));
@@ -139,7 +115,7 @@ async function sizeOfTable(
 /** Of objects only the names are wanted here: their values are read when their turn comes. */
 async function sizeOfObjects(file: SourceFile, onBytes: (bytes: number) => void): Promise<Size> {
   const names = new Set<string>();
-  const rowCount = await namesInLines(file.path, onBytes, (name) => {
+  const rowCount = await namesInLines(file.content, onBytes, (name) => {
     names.add(name);
     if (names.size > mostColumns) throw tooManyColumns();
   });
@@ -157,8 +133,8 @@ export async function* rowsOf(file: CheckedFile): AsyncGenerator<SourceRow> {
 
 /** Has somebody written to the file since it was checked? */
 async function hasChanged(file: CheckedFile): Promise<boolean> {
-  const now = await stat(file.path).catch(() => null);
-  return now?.size !== file.bytes || now.mtimeMs !== file.modifiedAt;
+  const now = await file.content.state();
+  return now?.bytes !== file.bytes || now.modifiedAt !== file.modifiedAt;
 }
 
 interface TableRow {
@@ -185,8 +161,8 @@ async function* tableOfCells(
 ): AsyncGenerator<TableRow> {
   const rows =
     file.format === 'XLSX'
-      ? xlsxRows(file.path, layout, onBytes)
-      : csvRows(file.path, file.head, layout, onBytes);
+      ? xlsxRows(file.content, layout, onBytes)
+      : csvRows(file.content, file.head, layout, onBytes);
   if (layout.columns !== undefined) {
     yield* tableWithoutHeader(rows, layout.columns, layout.firstRow ?? 1);
     return;
@@ -241,7 +217,7 @@ async function* tableOfObjects(
   const columns = [...knownColumns];
   const known = new Set(columns);
   yield { columns, row: { number: 0, cells: columns } };
-  for await (const lines of jsonLines(file.path, onBytes)) {
+  for await (const lines of jsonLines(file.content, onBytes)) {
     for (const line of lines) {
       if ('fault' in line) {
         yield { columns, row: { number: line.number, cells: [], fault: line.fault } };
@@ -259,9 +235,9 @@ async function* tableOfObjects(
   }
 }
 
-async function hashFile(path: string, onBytes: (bytes: number) => void): Promise<Buffer> {
+async function hashFile(content: FileBytes, onBytes: (bytes: number) => void): Promise<Buffer> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of content.read() as AsyncIterable<Buffer>) {
     hash.update(chunk);
     onBytes(chunk.length);
   }

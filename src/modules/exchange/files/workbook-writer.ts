@@ -15,6 +15,11 @@ export interface WorkbookToWrite {
   readonly firstRow: number;
 }
 
+/** What becomes of the bytes of a file on their way to the disk. */
+export type Keeping = (content: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+
+const asItIs: Keeping = (content) => content;
+
 /**
  * Writes a workbook of one sheet, row by row as they come, in constant memory. Readable by its
  * owner alone. Texts have the text format, so that a number corrected by hand keeps its zeros.
@@ -23,6 +28,7 @@ export async function writeWorkbook(
   path: string,
   workbook: WorkbookToWrite,
   rows: AsyncIterable<readonly CellToWrite[]> | Iterable<readonly CellToWrite[]>,
+  kept: Keeping = asItIs,
 ): Promise<void> {
   const zip = new ZipFile();
   // The library wants the whole folder entry; a sheet whose size is not known yet is streamed.
@@ -33,7 +39,8 @@ export async function writeWorkbook(
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml', { compressionLevel: 3 });
   zip.end();
   const failed = once(sheet, 'error').then(([error]) => Promise.reject(error as Error));
-  const written = pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 }));
+  const content = kept(zip.outputStream as AsyncIterable<Buffer>);
+  const written = pipeline(content, createWriteStream(path, { mode: 0o600 }));
   await Promise.race([written, failed]);
 }
 

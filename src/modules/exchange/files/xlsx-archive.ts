@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { type Entry, open as openZip, type Options, type ZipFile } from 'yauzl';
+import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from 'yauzl';
+import type { FileBytes } from './file-bytes';
 import { unreadableFile } from './unreadable-file';
 
 const mostEntries = 2_000;
@@ -8,7 +8,27 @@ const mostEntries = 2_000;
 const highestRatio = 200;
 const smallEntry = 64 * 1024 * 1024;
 
-const openArchive = promisify<string, Options, ZipFile>(openZip);
+class PartsOfFile extends RandomAccessReader {
+  constructor(private readonly content: FileBytes) {
+    super();
+  }
+
+  override _readStreamForRange(from: number, to: number): Readable {
+    return this.content.read(from, to);
+  }
+}
+
+async function openArchive(content: FileBytes): Promise<ZipFile> {
+  const state = await content.state();
+  return new Promise((resolve, reject) => {
+    const options = { lazyEntries: true, autoClose: false };
+    const reader = new PartsOfFile(content);
+    fromRandomAccessReader(reader, state?.bytes ?? 0, options, (error: Error | null, zip) => {
+      if (error === null) resolve(zip);
+      else reject(error);
+    });
+  });
+}
 
 /** The parts of a workbook by name, each with a bound on what it may expand to. */
 export class XlsxArchive {
@@ -17,10 +37,10 @@ export class XlsxArchive {
     private readonly entries: ReadonlyMap<string, Entry>,
   ) {}
 
-  static async open(path: string): Promise<XlsxArchive> {
+  static async open(content: FileBytes): Promise<XlsxArchive> {
     try {
       // yauzl checks that each part expands to exactly the size the archive declares.
-      const zip = await openArchive(path, { lazyEntries: true, autoClose: false });
+      const zip = await openArchive(content);
       return new XlsxArchive(zip, await listEntries(zip));
     } catch (error) {
       throw isRefusal(error) ? error : damaged();

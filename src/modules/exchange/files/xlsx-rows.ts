@@ -1,3 +1,4 @@
+import type { FileBytes } from './file-bytes';
 import { cleanCell, isEmptyRow, type Layout, type SourceRow } from './source-row';
 import { XlsxArchive } from './xlsx-archive';
 import { columnOfReference, dateOfSerial, numberText } from './xlsx-cells';
@@ -10,11 +11,11 @@ const mostColumns = 16_384;
 
 /** The rows of one sheet, header first: values as shown, dates as ISO, formulas as last computed. */
 export async function* xlsxRows(
-  path: string,
+  content: FileBytes,
   layout: Layout,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<SourceRow> {
-  const archive = await XlsxArchive.open(path);
+  const archive = await XlsxArchive.open(content);
   let strings: SharedStrings | null = null;
   try {
     const workbook = await readWorkbook(archive, layout.sheet);
@@ -32,8 +33,8 @@ export async function* xlsxRows(
 }
 
 /** How many bytes `xlsxRows` will report. */
-export async function sheetBytes(path: string, layout: Layout): Promise<number> {
-  const archive = await XlsxArchive.open(path);
+export async function sheetBytes(content: FileBytes, layout: Layout): Promise<number> {
+  const archive = await XlsxArchive.open(content);
   try {
     return archive.sizeOf((await readWorkbook(archive, layout.sheet)).sheetPart);
   } finally {

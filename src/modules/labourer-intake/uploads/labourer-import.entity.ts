@@ -39,6 +39,13 @@ export class LabourerImportRecord {
 
   @Column('bigint') bytes!: string;
 
+  @Column('bytea', {
+    nullable: true,
+    comment:
+      'The one-time key that seals the files of this import, wrapped; null once there is nothing left to open.',
+  })
+  fileKey!: Buffer | null;
+
   @Column('text', { nullable: true }) placeCode!: string | null;
 
   @Column('text', { nullable: true }) formVersion!: string | null;

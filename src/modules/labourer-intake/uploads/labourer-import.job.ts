@@ -7,12 +7,15 @@ import { operator } from '../../register';
 import { importLabourers } from '../import-labourers';
 import { checkLabourers } from '../labourer-list';
 import { writeRefusedRows } from '../refused-workbook';
+import { openFileKey } from './file-keys';
 import {
   findOpenImports,
+  forgetOldFileKeys,
   type ImportState,
   type LabourerImport,
   saveProgress,
 } from './labourer-import.queries';
+import { sealedFile, sealingWith } from './sealed-file';
 import { filesOf, forgetOldFiles, forgetUpload, isHere } from './upload-files';
 
 /** A turn ends after this, so that a server that is told to stop does; the next turn goes on. */
@@ -40,7 +43,14 @@ export const importLabourersJob: Job = {
 export const forgetUploadsJob: Job = {
   name: 'forget lists of labourers',
   everySeconds: 3600,
-  run: ({ dataFolder }) => forgetOldFiles(dataFolder, daysKept),
+  async run(services) {
+    const open = await registerAs(services).transaction(async (tx) => {
+      await forgetOldFileKeys(tx, daysKept);
+      return findOpenImports(tx);
+    });
+    const wanted = new Set(open.map(({ publicId }) => publicId));
+    await forgetOldFiles(services.dataFolder, daysKept, wanted);
+  },
 };
 
 const registerAs = ({ databases: { register } }: Services) =>
@@ -55,7 +65,7 @@ async function work(services: Services, wanted: LabourerImport): Promise<void> {
   } catch (error) {
     const failure = expected(error);
     if (failure === null) throw error;
-    await save('FAILED', { failure });
+    await save('FAILED', { failure, forgetsKey: true });
     await forgetUpload(services.dataFolder, publicId);
   }
 }
@@ -66,11 +76,13 @@ async function importSome(
   save: (state: ImportState, progress: Parameters<typeof saveProgress>[3]) => Promise<void>,
 ): Promise<void> {
   const { dataFolder, log } = services;
-  const { publicId, placeCode, formVersion, declaredOn, dryRun } = wanted;
+  const { publicId, fileKey, placeCode, formVersion, declaredOn, dryRun } = wanted;
+  if (fileKey === null) throw new Error('The key of a list was forgotten before its import.');
+  const key = openFileKey(services, publicId, fileKey);
   const files = filesOf(dataFolder, publicId);
   const form = formVersion === null ? null : formVersionByCode(formVersion);
   const wishes = { form, place: placeCode ?? '', declaredOn };
-  const checked = await checkLabourers(files.upload, wishes, () => undefined);
+  const checked = await checkLabourers(sealedFile(files.upload, key), wishes, () => undefined);
   const rowsTotal = checked.file.rowCount;
   // A trial is one transaction and cannot be taken up again.
   const signal = dryRun ? new AbortController().signal : AbortSignal.timeout(secondsOfTurn * 1000);
@@ -98,10 +110,12 @@ async function importSome(
     await save('RUNNING', { rowsTotal, checkpoint });
     return;
   }
-  if (checkpoint.counts.refused > 0) {
-    await writeRefusedRows(checked.mapping, checked.file, files.report, files.refused);
+  const hasRefused = checkpoint.counts.refused > 0;
+  if (hasRefused) {
+    const refused = { path: files.refused, kept: sealingWith(key) };
+    await writeRefusedRows(checked.mapping, checked.file, files.report, refused);
   }
-  await save('DONE', { rowsTotal, checkpoint });
+  await save('DONE', { rowsTotal, checkpoint, forgetsKey: !hasRefused });
   await forgetUpload(dataFolder, publicId);
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Role } from '../../../access/roles';
@@ -8,8 +7,10 @@ import { globalId, uuidOf } from '../../../api/global-id';
 import { actingOn } from '../../../database/protected';
 import { forbidden, notFound, unauthenticated } from '../../../errors';
 import { actorOfRequest } from '../../register';
+import { newFileKey, openFileKey } from './file-keys';
 import { saveUpload } from './labourer-import.queries';
 import { ownImport } from './labourer-import.service';
+import { sealedFile } from './sealed-file';
 import { filesOf, isHere, keepUpload } from './upload-files';
 
 /** A list is read several times over; it costs as much as a day of clicking. */
@@ -31,8 +32,9 @@ export function labourerImportRoutes(server: FastifyInstance, services: Services
   server.post('/imports/labourers', ofUpload, async (request, reply) => {
     const actor = recorderBehind(request);
     const publicId = randomUUID();
-    const bytes = await keepUpload(dataFolder, publicId, request.body as Readable);
-    await register(actor).transaction((tx) => saveUpload(tx, actor, publicId, bytes));
+    const { key, wrapped: fileKey } = newFileKey(services, publicId);
+    const bytes = await keepUpload(dataFolder, publicId, key, request.body as Readable);
+    await register(actor).transaction((tx) => saveUpload(tx, actor, { publicId, bytes, fileKey }));
     return reply
       .header('cache-control', 'no-store')
       .send({ uploadId: globalId('ImportJob', publicId), bytes });
@@ -47,12 +49,15 @@ export function labourerImportRoutes(server: FastifyInstance, services: Services
       const publicId = uuidOf('ImportJob', request.params.id);
       const found = await register(actor).transaction((tx) => ownImport(tx, publicId));
       const path = filesOf(dataFolder, found?.publicId ?? 'none').refused;
-      if (found?.state !== 'DONE' || !isHere(path)) throw noRefusedRows();
+      if (found?.state !== 'DONE' || found.fileKey === null || !isHere(path)) {
+        throw noRefusedRows();
+      }
+      const key = openFileKey(services, found.publicId, found.fileKey);
       return reply
         .header('cache-control', 'no-store')
         .header('content-disposition', 'attachment; filename="refused.xlsx"')
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .send(createReadStream(path));
+        .send(sealedFile(path, key).read());
     },
   );
 }

@@ -1,14 +1,18 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { invalidInput } from '../../../errors';
+import { sealingWith } from './sealed-file';
 
 /** What one list may weigh: some 500,000 people as a workbook, 100,000 as JSONL. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** The files of one list, in a folder that no other user of the machine can open. */
+/**
+ * The files of one list, in a folder that no other user of the machine can open. The list and its
+ * refused rows are sealed; the report says of nobody whose row it is.
+ */
 export interface FilesOfImport {
   readonly upload: string;
   readonly report: string;
@@ -20,13 +24,14 @@ const folderOf = (dataFolder: string) => join(dataFolder, 'intake');
 /** Named by the key of the import alone. */
 export function filesOf(dataFolder: string, publicId: string): FilesOfImport {
   const path = join(folderOf(dataFolder), publicId);
-  return { upload: `${path}.list`, report: `${path}.csv`, refused: `${path}.xlsx` };
+  return { upload: `${path}.list`, report: `${path}.csv`, refused: `${path}.refused` };
 }
 
-/** Keeps what is handed over; returns how many bytes it has. */
+/** Keeps what is handed over, sealed as it comes; returns how many bytes it has. */
 export async function keepUpload(
   dataFolder: string,
   publicId: string,
+  fileKey: Buffer,
   content: Readable,
 ): Promise<number> {
   await mkdir(folderOf(dataFolder), { recursive: true, mode: 0o700 });
@@ -43,6 +48,7 @@ export async function keepUpload(
         }
         if (bytes === 0) throw nothingGiven();
       },
+      sealingWith(fileKey),
       createWriteStream(upload, { mode: 0o600, flags: 'wx' }),
     );
     return bytes;
@@ -61,13 +67,25 @@ export async function forgetUpload(dataFolder: string, publicId: string): Promis
 
 export const isHere = (path: string): boolean => existsSync(path);
 
-/** Deletes what has lain there for longer than so many days. */
-export async function forgetOldFiles(dataFolder: string, days: number): Promise<void> {
+const hour = 3_600_000;
+
+/**
+ * Deletes what has lain there for longer than so many days, and lists whose import is not open: a
+ * server was killed before it deleted them. One that is just arriving is not known yet.
+ */
+export async function forgetOldFiles(
+  dataFolder: string,
+  days: number,
+  open: ReadonlySet<string>,
+): Promise<void> {
   const folder = folderOf(dataFolder);
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);
+    const { name: publicId, ext } = parse(name);
     const { mtimeMs } = await stat(path);
-    if (mtimeMs < Date.now() - days * 86_400_000) await rm(path, { force: true });
+    const isNeeded = ext === '.refused' || open.has(publicId);
+    const kept = isNeeded ? days * 24 * hour : hour;
+    if (mtimeMs < Date.now() - kept) await rm(path, { force: true });
   }
 }
 
