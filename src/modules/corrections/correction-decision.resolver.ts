@@ -5,7 +5,7 @@ import { Role } from '../../access/roles';
 import type { Viewer } from '../../access/viewer';
 import { civilDate } from '../../api/civil-date';
 import { Context } from '../../api/context';
-import { givenItems, trimmed } from '../../api/declared';
+import { trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
 import { readReason } from '../../api/reason';
 import { mutate, MutationPayload } from '../../api/mutation';
@@ -25,7 +25,7 @@ import {
 } from './correction.inputs';
 import { Correction } from './correction.type';
 import { decideCorrection, withdrawCorrection } from './decide-correction';
-import { proposeCorrection, type Proposal } from './propose-correction';
+import { plainChanges, proposeCorrection, type Proposal } from './propose-correction';
 
 @ObjectType()
 class CorrectionPayload extends MutationPayload {
@@ -136,7 +136,7 @@ const longest = { evidence: 2000, sourceName: 200, legalBasis: 500, references: 
 const mostReferences = 20;
 
 function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal {
-  const changes = givenItems(input.labourer);
+  const changes = plainChanges(input.labourer);
   const evidence = trimmed(input.evidence) ?? '';
   const source =
     role === Role.CITIZEN ? CorrectionSource.LABOURER : (input.source ?? CorrectionSource.OFFICE);
@@ -166,7 +166,7 @@ function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal
   if (validFrom !== null) faults.push(...faultsOfFuture('validFrom', validFrom));
   refuseIfAny(faults);
   return {
-    content: { changes: plain(changes), evidence, references },
+    content: { changes, evidence, references },
     source:
       source === CorrectionSource.LABOURER && role !== Role.CITIZEN
         ? CorrectionSource.OFFICE
@@ -177,7 +177,3 @@ function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal
     validFrom,
   };
 }
-
-/** Without the classes of inputs, and without what was left out inside them. */
-const plain = (changes: object) =>
-  JSON.parse(JSON.stringify(changes)) as Readonly<Record<string, unknown>>;

@@ -18,6 +18,7 @@ import { type HeldCorrection, holdCorrection, moveCorrection } from './correctio
 import type { CorrectionRow } from './correction.queries';
 import { identityKeysFor } from '../protection';
 import { openProposal } from './sealed-proposal';
+import { tellOfDecision } from './when-decided';
 
 /** Systems that keep the same items and have to be told (Law 91/2025/QH15, Article 13). */
 const connectedSystems = ['CSDLQGDC'];
@@ -59,6 +60,7 @@ export async function decideCorrection(
     await moveCorrection(tx, recorder.actor, held.key, CorrectionState.REJECTED, {
       ...{ version, action: CorrectionAction.REJECT, items: [], reason, labourerVersion: null },
     });
+    await tellOfDecision(tx, recorder.actor, { key: held.key, accepted: false, reason });
     return held.publicId;
   }
   const changed = await accept(tx, recorder, held, { accepted, whole, labourerVersion, reason });
@@ -70,6 +72,7 @@ export async function decideCorrection(
     reason,
     labourerVersion: changed,
   });
+  await tellOfDecision(tx, recorder.actor, { key: held.key, accepted: true, reason });
   await insertNotices(tx, held.key, held.labourerKey, connectedSystems, accepted);
   return held.publicId;
 }

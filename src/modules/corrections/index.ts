@@ -15,6 +15,10 @@ import { keepAsProposal } from './keep-input';
 export { everDecided, keepAllAsProposals, type KeptInput } from './keep-input';
 export { leadProposalsBack, leadProposalsOn } from './merged-proposal.queries';
 
+export { CorrectionRecord } from './correction.entity';
+export { proposeForPerson } from './propose-correction';
+export { type DecidedCorrection, whenCorrectionIsDecided } from './when-decided';
+
 onKnownPersonalId(keepAsProposal);
 
 export const correctionsModule: Module = {

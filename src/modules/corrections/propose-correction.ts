@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { Context } from '../../api/context';
+import { givenItems } from '../../api/declared';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
-import { findStandingRecord, noSuchLabourer } from '../labourers';
-import type { IdentityKeys } from '../protection';
+import { findStandingRecord, type LabourerInput, noSuchLabourer, useOf } from '../labourers';
+import { identityKeys, type IdentityKeys } from '../protection';
+import { actorOf, purposeFor } from '../register';
 import { findKnownRecord, insertCorrection, type NewCorrection } from './correction-change.queries';
+import { CorrectionSource } from './correction-state';
 import { type ProposedContent, sealProposal } from './sealed-proposal';
 
 /** A proposal as somebody makes it. */
@@ -36,6 +40,31 @@ export async function proposeCorrection(
   const key = await findStandingRecord(tx, found.key);
   return saveProposal(tx, proposer, key === found.key ? found : { key, version: null }, proposal);
 }
+
+/** What a person asks to have corrected, in their words; taken in by themselves or at a counter. */
+export async function proposeForPerson(
+  tx: EntityManager,
+  context: Context,
+  labourer: string,
+  changes: LabourerInput,
+  words: string,
+): Promise<string> {
+  const purpose = purposeFor(context.viewer, null);
+  const proposer: Proposer = {
+    keys: await identityKeys(context.services),
+    actor: actorOf(context),
+    use: (action, fields) => useOf(purpose, action, fields),
+  };
+  return proposeCorrection(tx, proposer, labourer, {
+    content: { changes: plainChanges(changes), evidence: words, references: [] },
+    source: CorrectionSource.LABOURER,
+    ...{ sourceName: null, legalBasis: null, formVersion: null, validFrom: null },
+  });
+}
+
+/** The items that are given, without the classes of inputs and what was left out inside them. */
+export const plainChanges = (changes: LabourerInput) =>
+  JSON.parse(JSON.stringify(givenItems(changes))) as Readonly<Record<string, unknown>>;
 
 async function saveProposal(
   tx: EntityManager,

@@ -6,6 +6,7 @@ import { trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
 import type { Actor } from '../../database/protected';
 import { type Fault, Refusal, refuseIfAny } from '../../errors';
+import { proposeForPerson } from '../corrections';
 import { faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf } from '../register';
 import { answerBy, termOf } from './clocks';
@@ -13,6 +14,7 @@ import {
   noOffice,
   noRecordOfOneself,
   noSuchPerson,
+  nothingToChange,
   onePersonNeeded,
   othersAreNamed,
   representativeNeeded,
@@ -51,6 +53,9 @@ export async function makeSubjectRequest(
     ...faultsOfPerson(actor, input),
     ...faultsOfDetails(kind, details),
     ...faultsOf(representative),
+    ...(input.changes != null && kind !== SubjectRequestKind.CORRECT
+      ? [nothingToChange(kind)]
+      : []),
   ]);
   const subject = await subjectOf(tx, context, actor, input);
   const receivedOn = dateInVietnam(now);
@@ -58,8 +63,13 @@ export async function makeSubjectRequest(
     refuseIfAny([representativeNeeded()]);
   const { labourerId, labourerKey, placeKey } = subject;
   const term = termOf(kind, receivedOn, { othersMustAct: false, extended: false });
+  const correction =
+    input.changes == null
+      ? null
+      : await proposeForPerson(tx, context, labourerKey, input.changes, details ?? '');
   const request = await insertRequest(tx, actor, {
     ...{ labourerId, labourerKey, placeKey, kind, details, representative, receivedOn, ...term },
+    correction,
     channel: isAboutOneself(actor) ? SubjectRequestChannel.ONLINE : SubjectRequestChannel.COUNTER,
     answerBy: answerBy(receivedOn),
   });

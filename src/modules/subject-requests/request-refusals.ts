@@ -90,6 +90,20 @@ export const termIsOver = (dueOn: string) =>
     en: `The term ended on ${dueOn}; it can be extended only while it runs.`,
   });
 
+/** Only a request to correct says what should stand in the record. */
+export const nothingToChange = (kind: SubjectRequestKind): Fault =>
+  invalid(
+    ['changes'],
+    `Chỉ yêu cầu CORRECT nêu nội dung cần sửa; đây là yêu cầu ${kind}.`,
+    `Only a request to CORRECT says what should stand; this one is to ${kind}.`,
+  );
+
+export const proposalWaits = () =>
+  conflict({
+    vi: 'Yêu cầu này có đề nghị chỉnh sửa đang chờ: quyết định về đề nghị đó (`decideCorrection`).',
+    en: 'A proposal of this request waits: decide on that (`decideCorrection`).',
+  });
+
 /** Deletion is the one right that the law of the register mostly stands against. */
 export const keptByLaw = () =>
   conflict({

@@ -35,6 +35,8 @@ export async function findRequestSubject(
 export interface NewRequest extends Omit<RequestSubject, 'bornBy'> {
   readonly kind: SubjectRequestKind;
   readonly details: string | null;
+  /** Outside key of the proposal that says what should stand. */
+  readonly correction: string | null;
   readonly channel: string;
   readonly representative: {
     readonly name: string;
@@ -56,14 +58,15 @@ export async function insertRequest(
     `/* insertRequest */
      INSERT INTO subject_request (labourer_id, labourer_key, place_key, kind, details, channel,
        representative_name, representative_relation, representative_proof, received_on, answer_by,
-       due_on, provisional, by_subject, by_role, by_office)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       due_on, provisional, by_subject, by_role, by_office, correction_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+       (SELECT c.id FROM correction AS c WHERE c.public_id = $17))
      RETURNING id AS id, public_id AS key`,
     [
       ...[one.labourerId, one.labourerKey, one.placeKey, one.kind, one.details, one.channel],
       ...[one.representative?.name, one.representative?.relation, one.representative?.proof],
       ...[one.receivedOn, one.answerBy, one.dueOn, one.provisional],
-      ...[actor.subject, actor.role, actor.office],
+      ...[actor.subject, actor.role, actor.office, one.correction],
     ],
   );
   if (row === undefined) throw new Error('The request was not saved.');
@@ -76,25 +79,59 @@ export interface StoredRequest {
   readonly kind: SubjectRequestKind;
   readonly status: SubjectRequestStatus;
   readonly labourerKey: string;
+  readonly details: string | null;
+  readonly correctionId: string | null;
+  /** Null where there is none, or none the actor sees. */
+  readonly correctionState: string | null;
   readonly receivedOn: string;
   readonly dueOn: string;
   readonly othersMustAct: boolean;
   readonly extended: boolean;
 }
 
+const storedColumns = `
+  r.id AS id, r.version AS version, r.kind AS kind, r.status AS status,
+  r.labourer_key AS "labourerKey", r.details AS details, r.correction_id AS "correctionId",
+  (SELECT c.state FROM correction AS c WHERE c.id = r.correction_id) AS "correctionState",
+  r.received_on::text AS "receivedOn", r.due_on::text AS "dueOn",
+  r.others_must_act AS "othersMustAct", r.extended AS extended`;
+
 /** Only where the actor decides: row-level security holds the others back. */
 export async function lockRequest(tx: EntityManager, key: string): Promise<StoredRequest | null> {
   const [row] = await tx.query<StoredRequest[]>(
     `/* lockRequest */
-     SELECT r.id AS id, r.version AS version, r.kind AS kind, r.status AS status,
-       r.labourer_key AS "labourerKey", r.received_on::text AS "receivedOn",
-       r.due_on::text AS "dueOn", r.others_must_act AS "othersMustAct", r.extended AS extended
-     FROM subject_request AS r
-     WHERE r.public_id = $1
-     FOR UPDATE`,
+     SELECT ${storedColumns} FROM subject_request AS r WHERE r.public_id = $1 FOR UPDATE`,
     [key],
   );
   return row ?? null;
+}
+
+/** The request that a proposal came from, as `lockRequest`. */
+export async function lockRequestOfCorrection(
+  tx: EntityManager,
+  correctionId: string,
+): Promise<StoredRequest | null> {
+  const [row] = await tx.query<StoredRequest[]>(
+    `/* lockRequestOfCorrection */
+     SELECT ${storedColumns} FROM subject_request AS r WHERE r.correction_id = $1 FOR UPDATE`,
+    [correctionId],
+  );
+  return row ?? null;
+}
+
+/** Says which proposal came of a request. */
+export async function linkCorrection(
+  tx: EntityManager,
+  id: string,
+  correction: string,
+): Promise<void> {
+  await tx.query(
+    `/* linkCorrection */
+     UPDATE subject_request
+     SET correction_id = (SELECT c.id FROM correction AS c WHERE c.public_id = $2)
+     WHERE id = $1`,
+    [id, correction],
+  );
 }
 
 export interface RequestChange {

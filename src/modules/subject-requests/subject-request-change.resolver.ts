@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import type { MutationInput } from '../../api/mutation';
+import { identityKeys } from '../protection';
 import { mutateInRegister } from '../register';
 import {
   acknowledgeSubjectRequest,
@@ -102,12 +103,14 @@ export class SubjectRequestChangeResolver {
   }
 }
 
-function change(
+async function change(
   context: Context,
   name: string,
   input: MutationInput,
   work: (tx: EntityManager) => Promise<{ readonly key: string }>,
 ): Promise<object> {
+  // Read before the transaction: a proposal is sealed in it.
+  await identityKeys(context.services);
   return mutateInRegister(context, name, input, {
     work,
     show: async (...found) => ({ subjectRequest: await findSubjectRequest(...found) }),

@@ -10,6 +10,7 @@ import {
   PrimaryGeneratedColumn,
   Unique,
 } from 'typeorm';
+import { CorrectionRecord } from '../corrections';
 import { LabourerRow } from '../register';
 
 @Entity('subject_request')
@@ -39,6 +40,8 @@ import { LabourerRow } from '../register';
   'subject_request_representative_whole',
   'num_nonnulls(representative_name, representative_relation, representative_proof) IN (0, 3)',
 )
+@Check('subject_request_correction_of_its_kind', `correction_id IS NULL OR kind = 'CORRECT'`)
+@Index('subject_request_correction_id_key', { synchronize: false })
 @Check('subject_request_terms_follow', 'answer_by > received_on AND due_on > received_on')
 export class SubjectRequestRecord {
   @PrimaryGeneratedColumn('identity', {
@@ -67,6 +70,19 @@ export class SubjectRequestRecord {
   @Column('text', { default: 'RECEIVED' }) status!: string;
 
   @Column('text', { nullable: true }) details!: string | null;
+
+  @Column('bigint', {
+    nullable: true,
+    comment: 'What was asked to be corrected, as a proposal on the record.',
+  })
+  correctionId!: string | null;
+
+  @ManyToOne(() => CorrectionRecord, { onDelete: 'SET NULL' })
+  @JoinColumn({
+    name: 'correction_id',
+    foreignKeyConstraintName: 'subject_request_correction_id_fkey',
+  })
+  correction?: CorrectionRecord;
 
   @Column('text') channel!: string;
 

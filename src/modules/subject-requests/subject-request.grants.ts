@@ -8,6 +8,9 @@ const parties = to(Role.CITIZEN, Role.CENTRE_STAFF, ...deciders.roles);
 /** The data-protection officer takes care of the request and sees nobody's record. */
 const readers = to(Role.CITIZEN, Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER);
 
+/** Say what should stand in a record they may know of. */
+const proposers = to(Role.CITIZEN, Role.CENTRE_STAFF, Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER);
+
 const all = (grant: Grant, ...fields: readonly string[]): Readonly<Record<string, Grant>> =>
   Object.fromEntries(fields.map((field) => [field, grant]));
 
@@ -29,6 +32,7 @@ export const subjectRequestGrants = {
     ...all(parties, 'representative', 'receivedAt', 'answerBy', 'dueOn', 'provisional'),
     ...all(parties, 'othersMustAct', 'answeredOn', 'decidedOn', 'answerLate', 'late'),
     ...all(parties, 'refusalGround', 'legalBasis', 'outcome', 'byRole', 'byOffice', 'steps'),
+    ...all(parties, 'correctionId'),
     document: readers,
   },
   SubjectRepresentative: all(parties, 'name', 'relation', 'proof'),
@@ -40,10 +44,14 @@ export const subjectRequestGrants = {
   SubjectRequestFilter: all(parties, 'kinds', 'statuses', 'late'),
   SubjectRepresentativeInput: all(parties, 'name', 'relation', 'proof'),
   MakeSubjectRequestInput: {
+    changes: proposers,
     ...all(parties, 'kind', 'details', 'labourerId', 'personalId', 'representative'),
   },
   AcknowledgeSubjectRequestInput: all(deciders, 'id', 'version', 'othersMustAct'),
-  BeginSubjectRequestInput: all(deciders, 'id', 'version', 'othersMustAct'),
+  BeginSubjectRequestInput: {
+    ...all(deciders, 'id', 'version', 'othersMustAct'),
+    changes: to(Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER),
+  },
   ExtendSubjectRequestInput: all(deciders, 'id', 'version', 'reason'),
   FulfilSubjectRequestInput: all(deciders, 'id', 'version', 'outcome'),
   RefuseSubjectRequestInput: all(deciders, 'id', 'version', 'ground', 'reason'),

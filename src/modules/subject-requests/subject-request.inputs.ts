@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { MutationInput, MutationPayload } from '../../api/mutation';
-import { PersonalId } from '../labourers';
+import { LabourerInput, PersonalId } from '../labourers';
 import { SubjectRefusalGround } from './refusal-grounds';
 import { SubjectRequestKind, SubjectRequestStatus } from './subject-request-kinds';
 import { SubjectRequest } from './subject-request.type';
@@ -50,6 +50,14 @@ export class MakeSubjectRequestInput extends MutationInput {
   details?: string | null;
 
   @Access('PERSONAL')
+  @Field(() => LabourerInput, {
+    nullable: true,
+    description:
+      'Of a request to CORRECT: the items as they should be, as in `proposeCorrection`. They become a proposal on the record; the decision on it decides the request.',
+  })
+  changes?: LabourerInput | null;
+
+  @Access('PERSONAL')
   @Field(() => ID, { nullable: true, description: 'Whose record.' })
   labourerId?: string | null;
 
@@ -77,6 +85,14 @@ export class AcknowledgeSubjectRequestInput extends SubjectRequestStepInput {
 
 @InputType()
 export class BeginSubjectRequestInput extends SubjectRequestStepInput {
+  @Access('PERSONAL')
+  @Field(() => LabourerInput, {
+    nullable: true,
+    description:
+      'Of a request to CORRECT that was made in words: what they come to, as a proposal on the record. The decision on it decides the request.',
+  })
+  changes?: LabourerInput | null;
+
   @Access('OFFICE')
   @Field(() => Boolean, {
     nullable: true,

@@ -19,6 +19,7 @@ export interface SubjectRequestRow {
   readonly labourerKey: string;
   readonly placeKey: string;
   readonly details: string | null;
+  readonly correctionKey: string | null;
   readonly channel: string;
   readonly representative: object | null;
   readonly receivedAt: Date;
@@ -38,7 +39,9 @@ export interface SubjectRequestRow {
 const columns = `
   r.id AS "rowId", r.public_id AS "key", r.version AS "version", r.kind AS "kind",
   r.status AS "status", r.labourer_id AS "labourerRowId", r.labourer_key AS "labourerKey",
-  r.place_key AS "placeKey", r.details AS "details", r.channel AS "channel",
+  r.place_key AS "placeKey", r.details AS "details",
+  (SELECT c.public_id FROM correction AS c WHERE c.id = r.correction_id) AS "correctionKey",
+  r.channel AS "channel",
   CASE WHEN r.representative_name IS NOT NULL THEN json_build_object('name', r.representative_name,
     'relation', r.representative_relation, 'proof', r.representative_proof) END AS "representative",
   r.received_at AS "receivedAt", r.received_on::text AS "receivedOn",

@@ -87,6 +87,12 @@ export class SubjectRequestResolver {
     return globalId('Labourer', labourerKey);
   }
 
+  @Access('PERSONAL')
+  @FieldResolver()
+  correctionId(@Root() { correctionKey }: SubjectRequestRow): string | null {
+    return correctionKey === null ? null : globalId('Correction', correctionKey);
+  }
+
   @Access('OFFICE')
   @FieldResolver(() => PlaceUnit, {
     nullable: true,

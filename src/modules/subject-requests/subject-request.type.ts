@@ -102,6 +102,14 @@ export class SubjectRequest {
   @Field(() => String, { nullable: true, description: 'What is asked for, in words.' })
   details!: string | null;
 
+  @Access('PERSONAL')
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The proposal that came of a request to correct (`node(id:)`), where one may know of it.',
+  })
+  correctionId!: string | null;
+
   @Access('OFFICE')
   @Field(() => SubjectRequestChannel, { nullable: true, description: 'How it came in.' })
   channel!: SubjectRequestChannel | null;
