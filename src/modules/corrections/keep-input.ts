@@ -7,14 +7,14 @@ import {
   type KeepAsProposal,
   type Recorder,
   recorderUse,
-  type Recording,
+  type RefusedInput,
 } from '../labourers';
 import { CorrectionState } from './correction-state';
 import { findKept, insertKept, type KeptCorrection } from './kept-input.queries';
 import { sealProposal } from './sealed-proposal';
 
 /** Input that cannot be taken into a record, with the record it is about. */
-export interface KeptInput extends Omit<Recording, 'source' | 'placeKey'> {
+export interface KeptInput extends RefusedInput {
   /** Internal key of a record that stands. */
   readonly labourerKey: string;
   /** Where it comes from, for who decides; the same from elsewhere is the same input. */
@@ -26,9 +26,9 @@ export interface KeptInput extends Omit<Recording, 'source' | 'placeKey'> {
  * nothing that somebody has sent is dropped. The same input sent again is the same proposal for as
  * long as it waits.
  */
-export const keepAsProposal: KeepAsProposal = async (tx, recorder, holderId, recording) => {
+export const keepAsProposal: KeepAsProposal = async (tx, recorder, holderId, refused) => {
   const labourerKey = await findStandingRecord(tx, holderId);
-  const input = { ...recording, labourerKey, origin: null };
+  const input = { ...refused, labourerKey, origin: null };
   await keepAllAsProposals(tx, recorder, [input], [CorrectionState.PENDING]);
 };
 

@@ -13,7 +13,7 @@ export interface KeptCorrection {
   readonly keyVersion: number;
   readonly contentHash: Buffer;
   readonly legalBasis: string;
-  readonly formVersion: string;
+  readonly formVersion: string | null;
   readonly validFrom: string;
 }
 
@@ -50,7 +50,7 @@ export async function insertKept(
   { subject, role, office }: Actor,
   kept: readonly KeptCorrection[],
 ): Promise<void> {
-  const column = (value: (one: KeptCorrection) => string) => arrayLiteral(kept.map(value));
+  const column = (value: (one: KeptCorrection) => string | null) => arrayLiteral(kept.map(value));
   await tx.query(
     `/* insertKeptInput */
      WITH made AS (

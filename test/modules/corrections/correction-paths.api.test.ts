@@ -37,6 +37,30 @@ describe('accepting a number that is another person’s', () => {
   });
 });
 
+describe('a change to a number that is another person’s', () => {
+  it('is kept on that record as it was sent, with nothing else of the record it was for', async () => {
+    const neighbour = officerOf(registry, '26743');
+    const personalId = labourerForm()['personalId'];
+    const home = { placeCode: '26743', permanentAddress: { placeCode: '26743', line: '1' } };
+    const theirs = await record(neighbour, { personalId, ...home });
+    const one = await record(officer, { fullName: 'Khiếu Ở Đây' });
+    const labourer = { personalId, generalEducation: 'PRIMARY' };
+    await call(officer, 'updateLabourer', { ...one, labourer, reason: 'Theo thẻ.' }, '');
+    const { data } = await neighbour.ask(
+      `query ($filter: CorrectionFilter) { corrections(filter: $filter, first: 5) { nodes {
+        items evidence identityChanges { proposed } changes { item proposed } } } }`,
+      { filter: { labourerId: theirs.id } },
+    );
+    expect(data.corrections.nodes).toEqual([
+      {
+        ...{ items: ['generalEducation', 'personalId'], evidence: 'Theo thẻ.' },
+        identityChanges: [{ proposed: personalId }],
+        changes: [{ item: 'generalEducation', proposed: 'PRIMARY' }],
+      },
+    ]);
+  });
+});
+
 describe('a proposal', () => {
   it('of what is still to come is refused', async () => {
     const one = await record(officer);
@@ -99,6 +123,18 @@ describe('proposals for a record that is merged', () => {
 });
 
 describe('the number of a record that is merged', () => {
+  it('leads a form of that person to a proposal on the record that stays', async () => {
+    const personalId = labourerForm()['personalId'];
+    const one = await record(officer, { fullName: 'Khiếu Đơn' });
+    await merge(one, await record(officer, { fullName: 'Khiếu Đơn', personalId }));
+    const home = { placeCode: '26743', permanentAddress: { placeCode: '26743', line: '7 Lê Lợi' } };
+    const labourer = labourerForm({ personalId, ...home });
+    const neighbour = officerOf(registry, '26743');
+    await call(neighbour, 'recordLabourer', { labourer, formVersion: 'TT09-2025/01' }, '');
+    const [kept] = await waiting(officer, { labourerId: one.id });
+    expect(kept).toMatchObject({ source: 'KEPT_INPUT', labourer: { id: one.id } });
+  });
+
   it('leads whoever shows it at a centre to the record that stays', async () => {
     const personalId = labourerForm()['personalId'];
     const one = await record(officer, { fullName: 'Khiếu Gộp' });

@@ -373,26 +373,6 @@ describe('input about a number that is known', () => {
   });
 });
 
-describe('input about a number of a record that was merged', () => {
-  it('is kept as a proposal on the record that stays', async () => {
-    const personalId = labourerForm()['personalId'];
-    const keep = await record(officer, { fullName: 'Nguyễn Gộp' });
-    const merged = await record(officer, { fullName: 'Nguyễn Gộp', personalId });
-    const input = {
-      ...{ keepId: keep.id, keepVersion: 1, mergeId: merged.id, mergeVersion: 1, reason: 'Trùng.' },
-      choices: [{ item: 'personalId', from: 'KEEP' }],
-    };
-    expect((await call(officer, 'mergeLabourers', input, '')).userErrors).toEqual([]);
-    const labourer = labourerForm({
-      ...{ personalId, placeCode: '26743', fullName: 'Nguyễn Gộp Mới' },
-      permanentAddress: { placeCode: '26743', line: '7 Lê Lợi' },
-    });
-    await call(neighbour, 'recordLabourer', { labourer, formVersion: 'TT09-2025/01' }, '');
-    const [kept] = await waiting(officer, { labourerId: keep.id });
-    expect(kept).toMatchObject({ source: 'KEPT_INPUT', labourer: { id: keep.id } });
-  });
-});
-
 describe('connected systems', () => {
   it('are named for each correction until they were told', async () => {
     const person = await record(officer);

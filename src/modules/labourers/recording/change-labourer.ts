@@ -59,7 +59,9 @@ export async function changeLabourer(
       : readNewForm(before, given, form, at);
   const record = withStandingDoubts(read.record, before);
   const changed = changedPaths(before, record);
-  await refuseKnownNumber(tx, recorder, stored, { record, changed, ground, form, at });
+  if (changed.includes('personalId')) {
+    await refuseKnownNumber(tx, recorder, stored, { record, given, ground, at });
+  }
   const next = stored.version + 1;
   const placeKey = ground.placeKey ?? stored.placeKey;
   const residences = residencesOf(record);
@@ -119,9 +121,8 @@ function formOf(code: string): FormVersion {
 
 interface NumberChange {
   readonly record: LabourerRecord;
-  readonly changed: readonly string[];
+  readonly given: GivenItems;
   readonly ground: ChangeGround;
-  readonly form: FormVersion;
   readonly at: readonly string[];
 }
 
@@ -129,20 +130,16 @@ async function refuseKnownNumber(
   tx: EntityManager,
   recorder: Recorder,
   stored: StoredLabourer,
-  { record, changed, ground, form, at }: NumberChange,
+  { record, given, ground, at }: NumberChange,
 ): Promise<void> {
-  if (!changed.includes('personalId')) return;
   const holderId = await holderOf(tx, recorder, record.personalId);
   if (holderId === null || holderId === stored.id) return;
-  const { fullName = '', dateOfBirth = '', declaredOn = stored.declaredOn } = record;
-  const recording = {
-    record: { ...record, fullName, dateOfBirth, declaredOn },
-    formVersion: form.code,
-    source: ground.source,
-    legalBasis: ground.legalBasis,
-    validFrom: ground.validFrom ?? declaredOn,
-    reason: ground.reason,
-    placeKey: stored.placeKey,
+  const { formVersion, legalBasis, reason } = ground;
+  const { declaredOn = stored.declaredOn } = record;
+  const refused = {
+    record: formVersion === null ? given : { ...given, declaredOn },
+    validFrom: ground.validFrom ?? (formVersion === null ? dateInVietnam() : declaredOn),
+    ...{ formVersion, legalBasis, reason },
   };
-  throw new KnownPersonalId(holderId, recording, [...at, 'personalId']);
+  throw new KnownPersonalId(holderId, refused, [...at, 'personalId']);
 }

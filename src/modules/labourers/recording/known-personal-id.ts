@@ -4,12 +4,19 @@ import { refusal } from '../labourer-refusals';
 import type { Recording } from './record-labourer';
 import type { Recorder } from './recorder';
 
+/** What somebody has sent and could not be taken in: nothing more, and nothing of the record it was for. */
+export interface RefusedInput extends Pick<Recording, 'legalBasis' | 'validFrom' | 'reason'> {
+  readonly record: object;
+  /** Null where items were to be changed and no form was filled. */
+  readonly formVersion: string | null;
+}
+
 /** The number is another record's, of whatever place. Nothing of that record is told. */
 export class KnownPersonalId extends Refusal {
   constructor(
     /** Internal key of the record that has the number; never answered. */
     readonly holderId: string,
-    readonly recording: Recording,
+    readonly refused: RefusedInput,
     field: readonly string[],
   ) {
     super([
@@ -37,7 +44,7 @@ export type KeepAsProposal = (
   tx: EntityManager,
   recorder: Recorder,
   holderId: string,
-  recording: Recording,
+  refused: RefusedInput,
 ) => Promise<void>;
 
 let keep: KeepAsProposal | null = null;
@@ -51,9 +58,9 @@ export function onKnownPersonalId(keepAsProposal: KeepAsProposal): void {
 export async function keepRefused(
   tx: EntityManager,
   recorder: Recorder,
-  { holderId, recording }: KnownPersonalId,
+  { holderId, refused }: KnownPersonalId,
 ): Promise<boolean> {
   if (keep === null) return false;
-  await keep(tx, recorder, holderId, recording);
+  await keep(tx, recorder, holderId, refused);
   return true;
 }
