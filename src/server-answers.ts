@@ -36,7 +36,10 @@ function utf8(text: string): Buffer {
 
 interface Given {
   readonly since: number;
-  readonly answer: Promise<GivenAnswer | null>;
+  /** Null once it was given to the only one who asked. */
+  readonly answer: Promise<GivenAnswer | null> | null;
+  /** Whether somebody has asked the same, before or meanwhile. */
+  shared: boolean;
 }
 
 /** How much is kept: answers, bytes of one and of all together, characters of variables. */
@@ -81,24 +84,39 @@ export class GivenAnswers {
 
   /** The answer that was given, or is being read, under this key. */
   find(key: string): Promise<GivenAnswer | null> | null {
-    const known = this.answers.get(key);
-    return known === undefined || performance.now() - known.since > this.freshFor
-      ? null
-      : known.answer;
+    const known = this.fresh(key);
+    if (known === null) return null;
+    known.shared = true;
+    return known.answer;
   }
 
-  /** Tells who asks the same meanwhile to wait; the function returned gives them the answer. */
+  /**
+   * Tells who asks the same meanwhile to wait; the function returned gives them the answer. What
+   * nobody else has asked for is not kept: the answers to endlessly many different questions would
+   * live just long enough to be dear to the garbage collector (a twentieth of a page).
+   */
   begin(key: string): (answer: GivenAnswer | null) => void {
     let give: (answer: GivenAnswer | null) => void = () => undefined;
     const answer = new Promise<GivenAnswer | null>((resolve) => (give = resolve));
-    const given = { since: performance.now(), answer };
+    const given: Given = {
+      since: performance.now(),
+      answer,
+      shared: this.fresh(key)?.shared ?? false,
+    };
     this.answers.set(key, given, { size: key.length });
     return (read) => {
       give(read);
       if (this.answers.peek(key) !== given) return;
       if (read === null || read.data.length > kept.longest) this.answers.delete(key);
+      else if (!given.shared)
+        this.answers.set(key, { ...given, answer: null }, { size: key.length });
       else this.answers.set(key, { ...given }, { size: key.length + read.data.length });
     };
+  }
+
+  private fresh(key: string): Given | null {
+    const known = this.answers.get(key);
+    return known === undefined || performance.now() - known.since > this.freshFor ? null : known;
   }
 
   /** Looks beside the requests whether the feed has gone on: no request waits for it. */

@@ -152,7 +152,11 @@ test('what is kept is bounded, by the number of answers and by their bytes', asy
   const answers = new GivenAnswers(server.registry.services, freshFor);
   const keep = (name: string, text: string) => {
     const keys = Array.from({ length: 1_000 }, (_, number) => `${name} ${number}`);
-    for (const key of keys) answers.begin(key)(new GivenAnswer({ text }, 1));
+    for (const key of keys) {
+      const give = answers.begin(key);
+      void answers.find(key);
+      give(new GivenAnswer({ text }, 1));
+    }
     return keys.filter((key) => answers.find(key) !== null).length;
   };
   expect(keep('small', 'Thợ hàn')).toBe(500);
@@ -166,6 +170,15 @@ test('what is kept is bounded, by the number of answers and by their bytes', asy
   const waiting = again.find('read');
   give(new GivenAnswer({ text: 'Thợ may' }, 3));
   expect((await waiting)?.cost).toBe(3);
+});
+
+test('what one alone has asked for is not kept, and what is asked again is', async () => {
+  const answers = new GivenAnswers(server.registry.services, freshFor);
+  const answer = new GivenAnswer({ text: 'Thợ hàn' }, 1);
+  answers.begin('asked')(answer);
+  expect(answers.find('asked')).toBeNull();
+  answers.begin('asked')(answer);
+  expect(await answers.find('asked')).toBe(answer);
 });
 
 describe('GET', () => {
