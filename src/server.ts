@@ -154,7 +154,7 @@ function addHealth(server: FastifyInstance, { databases }: Services): void {
       await requireCurrentDatabase(databases.app);
       return { status: 'ready' };
     } catch (error) {
-      request.log.warn({ err: error }, 'not ready');
+      request.log.warn({ err: error, requestId: request.id }, 'not ready');
       return reply.code(503).header('retry-after', '5').send({ status: 'not ready' });
     }
   });

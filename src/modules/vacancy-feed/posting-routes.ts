@@ -60,7 +60,7 @@ export function postingRoutes(server: FastifyInstance, services: Services): void
     lines.once('close', () => {
       snapshots -= 1;
       snapshot.close().catch((error: unknown) => {
-        request.log.error({ err: error }, 'a snapshot was not closed');
+        request.log.error({ err: error, requestId: request.id }, 'a snapshot was not closed');
       });
     });
     // A reader may leave at any moment, even before the first line.
