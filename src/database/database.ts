@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { readPrepared, type ReadStatement } from './prepared-read';
+import { RowClient } from './row-messages';
 import { SnakeCaseNaming } from './snake-case-naming';
 
 /**
@@ -81,6 +82,7 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
     uuidExtension: 'pgcrypto',
     applicationName: options.applicationName,
     extra: {
+      Client: RowClient,
       max: options.maxConnections,
       pipeline: options.pipelined ?? false,
       statement_timeout: options.statementTimeout,

@@ -1,5 +1,6 @@
 import { type Pool, Query } from 'pg';
-import { readerOfType, type ReadValue } from './column-values';
+import { Columns, type Row, type RowDescription } from './row-columns';
+import type { RowTaker } from './row-messages';
 import { writtenValue } from './written-value';
 
 /** A statement; one with a name is prepared once by each connection. */
@@ -21,38 +22,7 @@ interface Connection {
   sendCopyFail(reason: string): void;
 }
 
-interface RowDescription {
-  readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
-}
-
-type Row = Record<string, unknown>;
 type Done = (error: Error | null, result?: { readonly rows: Row[] }) => void;
-
-/** What the rows of a statement are made of. */
-class Columns {
-  private readonly names: readonly string[];
-  private readonly readers: readonly (ReadValue | null)[];
-  /** Copied for each row, so that all have one shape. */
-  private readonly empty: Readonly<Row> = {};
-
-  constructor({ fields }: RowDescription) {
-    this.names = fields.map(({ name }) => name);
-    this.readers = fields.map(({ dataTypeID }) => readerOfType(dataTypeID));
-    this.empty = Object.fromEntries(this.names.map((name) => [name, null]));
-  }
-
-  row(written: readonly (string | null)[]): Row {
-    const row: Row = { ...this.empty };
-    for (let index = 0; index < this.names.length; index += 1) {
-      const name = this.names[index];
-      const value = written[index];
-      if (name === undefined || value == null) continue;
-      const read = this.readers[index];
-      row[name] = read == null ? value : read(value);
-    }
-    return row;
-  }
-}
 
 const columnsKnown = new WeakMap<Connection, Map<string, Columns>>();
 
@@ -86,7 +56,7 @@ const stepOf = ({ name = '', text, values = [] }: ReadStatement): Step => ({
  *
  * A query of pg's own, since it lets no others on pipelined connections.
  */
-class PreparedRead extends Query {
+class PreparedRead extends Query implements RowTaker {
   /** Set by pg. */
   callback: Done | undefined;
   /** What pg remembers as prepared when it hears that something is: the step PostgreSQL is at. */
@@ -139,10 +109,10 @@ class PreparedRead extends Query {
     columnsOn(this.connection).set(this.last.name, this.columns);
   }
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+  takeRow(bytes: Buffer, at: number): void {
     if (this.steps[this.at] !== this.last || this.fault !== null) return;
     try {
-      if (this.columns !== undefined) this.found.push(this.columns.row(fields));
+      if (this.columns !== undefined) this.found.push(this.columns.row(bytes, at));
     } catch (error) {
       this.fault = error instanceof Error ? error : new Error(String(error));
     }
@@ -164,6 +134,10 @@ class PreparedRead extends Query {
 
   handleCopyInResponse(connection: Connection): void {
     connection.sendCopyFail('a read takes no data');
+  }
+
+  handleDataRow(): void {
+    // Does not come: see takeRow.
   }
 
   handleEmptyQuery(): void {
