@@ -7,6 +7,7 @@ import { CostRegister } from './api/cost';
 import { callMethodsDirectly } from './api/direct-resolvers';
 import { nodeCosts, nodeResolver } from './api/node';
 import type { PublicReads } from './api/public-operation';
+import { describeRecurringParts } from './api/recurring-descriptions';
 import { DateTime } from './api/scalars';
 import { modules } from './modules';
 
@@ -50,6 +51,7 @@ export function buildUnguarded(): Contract {
     scalarsMap: [{ type: Date, scalar: DateTime }],
   });
   callMethodsDirectly(bare, resolvers);
+  describeRecurringParts(bare);
   const schema = new GraphQLSchema({
     ...bare.toConfig(),
     description: describedCost,

@@ -43,7 +43,9 @@ export const accessDirective = new GraphQLDirective({
   name: 'access',
   description: 'The data class of a field: who may use it follows from the class.',
   locations: [DirectiveLocation.FIELD_DEFINITION, DirectiveLocation.INPUT_FIELD_DEFINITION],
-  args: { class: { type: new GraphQLNonNull(dataClassType) } },
+  args: {
+    class: { type: new GraphQLNonNull(dataClassType), description: 'What kind of data it holds.' },
+  },
 });
 
 /** Puts a field or input field into a data class; printed in the contract as `@access(class:)`. */

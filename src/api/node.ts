@@ -66,7 +66,7 @@ export function nodeResolver(finders: ReadonlyMap<string, NodeFinder>): abstract
       description: 'The records behind up to 100 opaque ids, in the order of the ids.',
     })
     nodes(
-      @Arg('ids', () => [ID]) ids: string[],
+      @Arg('ids', () => [ID], { description: 'Up to 100 opaque ids.' }) ids: string[],
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ): Promise<object | null>[] {

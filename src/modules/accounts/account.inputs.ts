@@ -4,14 +4,14 @@ import { Role } from '../../access/roles';
 import { MutationInput, MutationPayload } from '../../api/mutation';
 import { Account } from './account.type';
 
-@InputType()
+@InputType({ description: 'Which accounts.' })
 export class AccountFilter {
   @Access('OFFICE')
   @Field(() => String, { nullable: true, description: 'How the login begins.' })
   login?: string | null;
 
   @Access('OFFICE')
-  @Field(() => Role, { nullable: true })
+  @Field(() => Role, { nullable: true, description: 'Accounts of this role.' })
   role?: Role | null;
 }
 
@@ -24,7 +24,7 @@ export class CreateAccountInput extends MutationInput {
   login!: string;
 
   @Access('OFFICE')
-  @Field(() => String)
+  @Field(() => String, { description: 'Name of the person, for colleagues and ledgers.' })
   name!: string;
 
   @Access('OFFICE')
@@ -67,7 +67,7 @@ export class CreateAccountInput extends MutationInput {
 @InputType()
 class AccountInput extends MutationInput {
   @Access('OFFICE')
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Which account.' })
   accountId!: string;
 
   @Access('OFFICE')
@@ -87,7 +87,7 @@ export class ReactivateAccountInput extends AccountInput {}
 @ObjectType()
 export class AccountPayload extends MutationPayload {
   @Access('OFFICE')
-  @Field(() => Account, { nullable: true })
+  @Field(() => Account, { nullable: true, description: 'The account as it is now.' })
   account?: Account | null;
 }
 

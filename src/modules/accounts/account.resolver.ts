@@ -57,7 +57,10 @@ export class AccountResolver {
   }
 
   @Access('OFFICE')
-  @FieldResolver(() => Office, { nullable: true })
+  @FieldResolver(() => Office, {
+    nullable: true,
+    description: 'Where the person works; null for employers, citizens and those of no office.',
+  })
   office(@Root() { officeKey }: Account, @Ctx() context: Context): Promise<Office | null> {
     return officeOf(context, officeKey);
   }

@@ -13,6 +13,10 @@ export enum AccountStatus {
 registerEnumType(AccountStatus, {
   name: 'AccountStatus',
   description: 'Whether an account or API client may sign in.',
+  valuesConfig: {
+    ACTIVE: { description: 'It may.' },
+    SUSPENDED: { description: 'It may not, and what it was given before holds no more.' },
+  },
 });
 
 @ObjectType({ description: 'A person who signs in.' })
@@ -26,23 +30,35 @@ export class Account {
   readonly version: number;
 
   @Access('OFFICE')
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name to sign in with; compared in lower case.',
+  })
   readonly login: string;
 
   @Access('OFFICE')
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person, for colleagues and ledgers.',
+  })
   readonly name: string;
 
   @Access('OFFICE')
-  @Field(() => Role, { nullable: true })
+  @Field(() => Role, {
+    nullable: true,
+    description: 'What it may do: one role, for as long as the account lives.',
+  })
   readonly role: Role;
 
   @Access('OFFICE')
-  @Field(() => AccountStatus, { nullable: true })
+  @Field(() => AccountStatus, { nullable: true, description: 'Whether one can sign in with it.' })
   readonly status: AccountStatus;
 
   @Access('OFFICE')
-  @Field(() => PlaceUnit, { nullable: true })
+  @Field(() => PlaceUnit, {
+    nullable: true,
+    description: 'The place whose records the account works on; null for roles without one.',
+  })
   readonly place: PlaceUnit | null;
 
   @Access('OFFICE')
@@ -57,7 +73,7 @@ export class Account {
   readonly awaitsFirstSignIn: boolean;
 
   @Access('OFFICE')
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When it was made.' })
   readonly createdAt: Date;
 
   readonly officeKey: string | null;

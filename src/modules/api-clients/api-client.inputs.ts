@@ -44,7 +44,7 @@ export class CreateApiClientInput extends MutationInput {
 @InputType()
 class ApiClientInput extends MutationInput {
   @Access('OFFICE')
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Which client.' })
   apiClientId!: string;
 
   @Access('OFFICE')
@@ -71,7 +71,7 @@ export class VerifyApiClientInput extends ApiClientInput {
 @ObjectType()
 export class ApiClientPayload extends MutationPayload {
   @Access('OFFICE')
-  @Field(() => ApiClient, { nullable: true })
+  @Field(() => ApiClient, { nullable: true, description: 'The client as it is now.' })
   apiClient?: ApiClient | null;
 }
 

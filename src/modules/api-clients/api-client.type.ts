@@ -33,15 +33,24 @@ export class ApiClient {
   readonly clientId: string;
 
   @Access('OFFICE')
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the portal or system, as others read it.',
+  })
   readonly name: string;
 
   @Access('OFFICE')
-  @Field(() => Role, { nullable: true })
+  @Field(() => Role, {
+    nullable: true,
+    description: 'PORTAL, or the role of a system of the ministry.',
+  })
   readonly role: Role;
 
   @Access('OFFICE')
-  @Field(() => AccountStatus, { nullable: true })
+  @Field(() => AccountStatus, {
+    nullable: true,
+    description: 'Whether tokens are issued to it and hold.',
+  })
   readonly status: AccountStatus;
 
   @Access('OFFICE')

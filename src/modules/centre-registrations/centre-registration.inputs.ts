@@ -54,6 +54,9 @@ export class EndCentreRegistrationInput extends MutationInput {
 @ObjectType()
 export class CentreRegistrationPayload extends MutationPayload {
   @Access('PERSONAL')
-  @Field(() => CentreRegistration, { nullable: true })
+  @Field(() => CentreRegistration, {
+    nullable: true,
+    description: 'The registration as it is now.',
+  })
   centreRegistration?: CentreRegistration | null;
 }

@@ -36,7 +36,11 @@ export class CentreRegistrationResolver {
   centreRegistrations(
     @Args(() => PageArguments) args: PageArguments,
     @Ctx() context: Context,
-    @Arg('inForce', () => Boolean, { nullable: true }) inForce?: boolean | null,
+    @Arg('inForce', () => Boolean, {
+      nullable: true,
+      description: 'Only those that are, or are not, in force; without it both.',
+    })
+    inForce?: boolean | null,
   ): Promise<object> {
     const { register } = context.services.databases;
     const actor = actorOf(context);

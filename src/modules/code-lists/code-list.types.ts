@@ -18,7 +18,9 @@ registerEnumType(TitleProvenance, {
 @ObjectType()
 abstract class Code {
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Code in its list; in lists with levels it has as many digits as its level.',
+  })
   code!: string;
 
   @Access('PUBLIC')
@@ -35,7 +37,7 @@ abstract class LevelledCode extends Code {
   level!: number;
 
   @Access('PUBLIC')
-  @Field(() => TitleProvenance)
+  @Field(() => TitleProvenance, { description: 'Where its name comes from.' })
   titleProvenance!: TitleProvenance;
 }
 

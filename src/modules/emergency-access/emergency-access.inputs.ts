@@ -43,7 +43,7 @@ export class ReviewEmergencyAccessInput extends MutationInput {
   note?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which openings in an emergency.' })
 export class EmergencyAccessFilter {
   @Access('OFFICE')
   @Field(() => Boolean, { nullable: true, description: 'Reviewed or not.' })
@@ -57,6 +57,6 @@ export class EmergencyAccessFilter {
 @ObjectType()
 export class EmergencyAccessPayload extends MutationPayload {
   @Access('OFFICE')
-  @Field(() => EmergencyAccess, { nullable: true })
+  @Field(() => EmergencyAccess, { nullable: true, description: 'The opening as it is now.' })
   emergencyAccess?: EmergencyAccess | null;
 }

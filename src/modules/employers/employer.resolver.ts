@@ -20,7 +20,11 @@ export class EmployerResolver {
   })
   async employer(
     @Arg('id', () => ID, { nullable: true }) id: string | undefined,
-    @Arg('taxCode', () => String, { nullable: true }) taxCode: string | undefined,
+    @Arg('taxCode', () => String, {
+      nullable: true,
+      description: 'Tax code of an organisation: 10 or 13 digits.',
+    })
+    taxCode: string | undefined,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {

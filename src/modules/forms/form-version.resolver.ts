@@ -21,7 +21,11 @@ export class FormVersionResolver {
     description: 'The official forms the registry knows, retired versions included, oldest first.',
   })
   formVersions(
-    @Arg('subject', () => FormSubject, { nullable: true }) subject: FormSubject | undefined | null,
+    @Arg('subject', () => FormSubject, {
+      nullable: true,
+      description: 'Only forms about these; without it all.',
+    })
+    subject: FormSubject | undefined | null,
   ): readonly FormVersion[] {
     const asked = formVersions.filter((form) => (subject ?? form.subject) === form.subject);
     const age = ({ effectiveFrom, code }: FormVersion) => `${effectiveFrom} ${code}`;
@@ -33,7 +37,10 @@ export class FormVersionResolver {
     nullable: true,
     description: 'The form version with this code; a code nobody issued is refused.',
   })
-  formVersion(@Arg('code', () => String) code: string, @Ctx() context: Context): FormVersion {
+  formVersion(
+    @Arg('code', () => String, { description: 'Such as `TT11-2022/03`.' }) code: string,
+    @Ctx() context: Context,
+  ): FormVersion {
     return getFormVersion(code, context.language);
   }
 

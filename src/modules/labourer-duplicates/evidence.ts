@@ -39,6 +39,15 @@ export enum EvidenceFinding {
 registerEnumType(EvidenceField, {
   name: 'EvidenceField',
   description: 'What two records are compared by.',
+  valuesConfig: {
+    PERSONAL_ID: { description: 'Personal identification number, or identity card.' },
+    SOCIAL_INSURANCE_NUMBER: { description: 'Social insurance number.' },
+    FULL_NAME: { description: 'Name, with and without accents, in any order.' },
+    DATE_OF_BIRTH: { description: 'Date of birth, or as much of it as is known.' },
+    SEX: { description: 'Sex.' },
+    PLACE: { description: 'Where the person lives.' },
+    PHONE: { description: 'Telephone number.' },
+  },
 });
 
 registerEnumType(EvidenceAgreement, {

@@ -59,7 +59,7 @@ export class LabourerResolver {
     description: 'The labourer of one’s places who has this personal id, or old identity card.',
   })
   async labourerByPersonalId(
-    @Arg('personalId', () => PersonalId) personalId: string,
+    @Arg('personalId', () => PersonalId, { description: 'All digits of it.' }) personalId: string,
     @Arg('purpose', () => String, { description: 'A code of `processingPurposes`.' })
     purpose: string,
     @Ctx() context: Context,

@@ -20,6 +20,6 @@ export class CreateOfficeInput extends MutationInput {
 @ObjectType()
 export class OfficePayload extends MutationPayload {
   @Access('OFFICE')
-  @Field(() => Office, { nullable: true })
+  @Field(() => Office, { nullable: true, description: 'The office as it is now.' })
   office?: Office | null;
 }

@@ -17,7 +17,7 @@ export class Office {
   readonly version: number;
 
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'Name, as people and ledgers read it.' })
   readonly name: string;
 
   @Access('PUBLIC')

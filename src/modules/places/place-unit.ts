@@ -156,7 +156,7 @@ export class PlaceUnit {
   readonly code: string;
 
   @Access('PUBLIC')
-  @Field(() => PlaceLevel)
+  @Field(() => PlaceLevel, { description: 'Which tier of the administration it is.' })
   readonly level: PlaceLevel;
 
   @Access('PUBLIC')

@@ -53,7 +53,7 @@ class PlaceFilter {
   search?: string | null;
 
   @Access('PUBLIC')
-  @Field(() => PlaceLevel, { nullable: true })
+  @Field(() => PlaceLevel, { nullable: true, description: 'Units of this tier.' })
   level?: PlaceLevel | null;
 
   @Access('PUBLIC')
@@ -97,8 +97,13 @@ export class PlaceResolver {
       'The unit that bore this code on that day. Without a day: the one that bears it today or, when none does, the last that bore it.',
   })
   place(
-    @Arg('code', () => String) code: string,
-    @Arg('on', () => CivilDate, { nullable: true }) on?: Date | null,
+    @Arg('code', () => String, { description: 'Official code of the unit, today’s or an old one.' })
+    code: string,
+    @Arg('on', () => CivilDate, {
+      nullable: true,
+      description: 'The day on which it bore this code; without it today.',
+    })
+    on?: Date | null,
   ): PlaceUnit {
     return requirePlace(code, dayOf(on)).asOn(dayOf(on));
   }

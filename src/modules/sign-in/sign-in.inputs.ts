@@ -9,7 +9,7 @@ class CredentialsInput extends MutationInput {
   login!: string;
 
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'The present password of the account.' })
   password!: string;
 
   @Access('PUBLIC')
@@ -49,7 +49,9 @@ export class ConfirmTotpInput extends CredentialsInput {
 @InputType()
 export class RefreshInput extends MutationInput {
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'The refresh token of the last answer; it is good for one use.',
+  })
   refreshToken!: string;
 }
 
@@ -66,10 +68,12 @@ export class SignOutEverywhereInput extends MutationInput {}
 @InputType()
 export class ClientTokenInput extends MutationInput {
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'The id the client was registered with.' })
   clientId!: string;
 
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'The secret that was shown once, when the client was made or its secret replaced.',
+  })
   clientSecret!: string;
 }

@@ -18,7 +18,7 @@ class SubjectRequestStepInput extends MutationInput {
   version!: number;
 }
 
-@InputType()
+@InputType({ description: 'Who asks in the name of a child under sixteen, or of another person.' })
 export class SubjectRepresentativeInput {
   @Access('PERSONAL')
   @Field(() => String, { description: 'Name, up to 200 characters.' })
@@ -126,7 +126,7 @@ export class RefuseSubjectRequestInput extends SubjectRequestStepInput {
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which requests.' })
 export class SubjectRequestFilter {
   @Access('OFFICE')
   @Field(() => [SubjectRequestKind], { nullable: true, description: 'One of these rights.' })
@@ -147,6 +147,6 @@ export class SubjectRequestFilter {
 @ObjectType()
 export class SubjectRequestPayload extends MutationPayload {
   @Access('OFFICE')
-  @Field(() => SubjectRequest, { nullable: true })
+  @Field(() => SubjectRequest, { nullable: true, description: 'The request as it is now.' })
   subjectRequest?: SubjectRequest | null;
 }

@@ -30,7 +30,7 @@ class SubjectRepresentative {
   name!: string | null;
 
   @Access('PERSONAL')
-  @Field(() => String, { nullable: true, description: 'Mother, father, guardian …' })
+  @Field(() => String, { nullable: true, description: 'Mother, father, guardian or other.' })
   relation!: string | null;
 
   @Access('PERSONAL')

@@ -55,11 +55,11 @@ export class VacancyChange {
   sequence!: string;
 
   @Access('PUBLIC')
-  @Field(() => VacancyChangeKind)
+  @Field(() => VacancyChangeKind, { description: 'Whether the vacancy came, changed or went.' })
   kind!: VacancyChangeKind;
 
   @Access('PUBLIC')
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it happened.' })
   at!: Date;
 
   @Access('PUBLIC')

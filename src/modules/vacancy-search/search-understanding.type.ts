@@ -18,18 +18,18 @@ class SearchTerm {
 @ObjectType({ description: 'A word that finds nothing and was read as another.' })
 class SpellingCorrection {
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'The word as it was written.' })
   written!: string;
 
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'The word it was read as.' })
   read!: string;
 }
 
 @ObjectType({ description: 'A place among the words of a search.' })
 class RecognisedPlace {
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'The words of the search, as they were written.' })
   written!: string;
 
   @Access('PUBLIC')
@@ -53,7 +53,7 @@ class RecognisedPlace {
 @ObjectType({ description: 'Occupations whose official names hold words of a search.' })
 class RecognisedOccupations {
   @Access('PUBLIC')
-  @Field(() => String)
+  @Field(() => String, { description: 'The words of the search, as they were written.' })
   written!: string;
 
   @Access('PUBLIC')

@@ -24,14 +24,16 @@ class FacetCountType {
   label!: string;
 
   @Access('PUBLIC')
-  @Field(() => Int)
+  @Field(() => Int, {
+    description: 'Vacancies with this value, under all filters but that of the facet itself.',
+  })
   count!: number;
 }
 
 @ObjectType({ description: 'What is found, counted by one thing, its own filter left out.' })
 export class Facet {
   @Access('PUBLIC')
-  @Field(() => VacancyFacet)
+  @Field(() => VacancyFacet, { description: 'What is counted by.' })
   by!: VacancyFacet;
 
   @Access('PUBLIC')

@@ -92,7 +92,7 @@ export class VacancySearchResolver {
       'Counts that leave out the facet’s own filter, so that they show what else there is.',
   })
   async facets(
-    @Arg('by', () => [VacancyFacet]) by: VacancyFacet[],
+    @Arg('by', () => [VacancyFacet], { description: 'What to count by.' }) by: VacancyFacet[],
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: 20,

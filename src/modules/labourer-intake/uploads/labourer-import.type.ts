@@ -36,7 +36,7 @@ class ImportRefusal {
   reason!: string;
 
   @Access('PUBLIC')
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Rows that were refused for this.' })
   rows!: number;
 }
 
@@ -47,7 +47,7 @@ export class ImportJob {
   id!: string;
 
   @Access('PUBLIC')
-  @Field(() => ImportJobState)
+  @Field(() => ImportJobState, { description: 'How far it has come.' })
   state!: ImportJobState;
 
   @Access('PUBLIC')
@@ -109,11 +109,14 @@ export class ImportJob {
   failure!: string | null;
 
   @Access('PUBLIC')
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it was asked for.' })
   createdAt!: Date;
 
   @Access('PUBLIC')
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it ended; null while it waits or runs.',
+  })
   finishedAt!: Date | null;
 }
 
@@ -187,6 +190,9 @@ export class ImportLabourersInput extends MutationInput {
 @ObjectType()
 export class ImportLabourersPayload extends MutationPayload {
   @Access('PUBLIC')
-  @Field(() => ImportJob, { nullable: true })
+  @Field(() => ImportJob, {
+    nullable: true,
+    description: 'The job, to be asked for again with `importJob`.',
+  })
   job!: ImportJob | null;
 }

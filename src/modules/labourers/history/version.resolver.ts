@@ -64,8 +64,8 @@ export class LabourerHistoryResolver {
     description: 'What differs between two versions, item by item.',
   })
   async difference(
-    @Arg('from', () => Int) from: number,
-    @Arg('to', () => Int) to: number,
+    @Arg('from', () => Int, { description: 'Number of the earlier version.' }) from: number,
+    @Arg('to', () => Int, { description: 'Number of the later version.' }) to: number,
     @Root() labourer: ProjectedLabourer,
     @Ctx() context: Context,
   ): Promise<readonly PresentedChange[]> {
