@@ -319,6 +319,13 @@ describe('deciding a request', () => {
     expect(empty.errors).toBeUndefined();
     expect(empty.data.labourer).toMatchObject({ status: 'EXCLUDED', personalId: null });
     expect(JSON.stringify(empty)).not.toMatch(/Pham|pham|Hang Xoa|001090900077/);
+    const back = await officer().ask(
+      `mutation ($input: LabourerReturnedInput!) {
+        labourerReturned(input: $input) { userErrors { code message } }
+      }`,
+      { input: { id: globalId('Labourer', gone.publicId), version: 1 } },
+    );
+    expect(back.data.labourerReturned.userErrors).toMatchObject([{ code: 'CONFLICT' }]);
   });
 
   it('ends what a centre does on consent when the consent is taken back', async () => {

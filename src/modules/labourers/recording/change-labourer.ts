@@ -11,7 +11,7 @@ import { residencesOf } from '../reading/declared-places';
 import { residenceElsewhere, type Warning } from '../reading/warnings';
 import { headColumns } from './head-columns';
 import { KnownPersonalId } from './known-personal-id';
-import { mergedIsFinal } from './recording-refusals';
+import { erased, mergedIsFinal } from './recording-refusals';
 import { changedPaths } from './record-changes';
 import { readChanges, readNewForm, withStandingDoubts } from './changed-record';
 import type { RecordedLabourer } from './record-labourer';
@@ -98,7 +98,7 @@ export async function changeLabourer(
 
 const theRecord: Message = { vi: 'Hồ sơ', en: 'The record' };
 
-/** Holds a record for a change; refuses one beyond the scope and an older version. */
+/** Holds a record for a change; refuses one beyond the scope, an older version, and what is erased. */
 export async function holdLabourer(
   tx: EntityManager,
   { actor }: Recorder,
@@ -109,6 +109,7 @@ export async function holdLabourer(
   const stored = await lockLabourer(tx, actor, publicId);
   if (stored === null) throw noSuchLabourer();
   requireVersion(theRecord, { current: stored.version, given: version, item: versionItem });
+  if (stored.record.fullName === undefined) throw erased();
   return stored;
 }
 

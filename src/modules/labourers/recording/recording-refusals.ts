@@ -8,6 +8,12 @@ export const mergedIsFinal = () =>
     en: 'This record is merged into another one. Un-merge it before changing it.',
   });
 
+export const erased = () =>
+  refusal('CONFLICT', ['id'], {
+    vi: 'Dữ liệu của hồ sơ này đã được xóa theo yêu cầu của người đó; hồ sơ không thay đổi nữa.',
+    en: 'The data of this record were erased at the request of the person; it is not changed any more.',
+  });
+
 export const unknownForm = (code: string) =>
   refusal('UNKNOWN_CODE', ['formVersion'], {
     vi: `Không có mẫu phiếu "${code.slice(0, 40)}" về người lao động.`,
