@@ -42,9 +42,10 @@ export interface DataUse {
 export interface ProtectedStatement extends ReadStatement {
   /**
    * How PostgreSQL plans it: `once` for each connection, where one plan is good for all values;
-   * `anew` for its values, where a few find everybody; left out, it tries both and may be wrong.
+   * `anew` for its values, where a few find everybody; `freely` anew as well, and by reading a table
+   * through where that is less. Left out, it tries the first two and may be wrong.
    */
-  readonly planned?: 'once' | 'anew';
+  readonly planned?: keyof typeof plannings;
 }
 
 /**
@@ -87,14 +88,19 @@ export async function readInScope<Row extends object>(
   actor: Actor,
   { planned, ...statement }: ProtectedStatement,
 ): Promise<Row[]> {
-  const settings = settingsOf(actor, planned === undefined ? 'auto' : planModes[planned]);
+  const settings = settingsOf(actor, planned);
   return withoutHint(actor, async () => {
     const { rows } = await readPrepared<Row>(database.pool, statement, [settings]);
     return rows;
   });
 }
 
-const planModes = { once: 'force_generic_plan', anew: 'force_custom_plan' } as const;
+/** `plan_cache_mode`, and `enable_seqscan` where it is not as the connection has it. */
+const plannings = {
+  once: ['force_generic_plan', null],
+  anew: ['force_custom_plan', null],
+  freely: ['force_custom_plan', 'on'],
+} as const;
 
 /** Runs work in one transaction under the actor's settings. What it uses it enters with `recordUse`. */
 export const protectedTransaction = <T>(
@@ -196,23 +202,20 @@ function withUse(actor: Actor, use: DataUse, statement: ProtectedStatement): Pro
 /** They last as long as the transaction. */
 function settingsOf(
   { role, subject, office, placeKeys, labourer, requestId }: Actor,
-  planMode: 'auto' | (typeof planModes)[keyof typeof planModes] = 'auto',
+  planned?: keyof typeof plannings,
 ) {
+  const planning = planned === undefined ? ['auto', null] : plannings[planned];
   return {
     name: 'set_actor',
     text: `/* setActor */
       SELECT set_config('app.role', $1, true), set_config('app.subject', $2, true),
         set_config('app.office', $3, true), set_config('app.places', $4, true),
         set_config('app.labourer', $5, true), set_config('app.request_id', $6, true),
-        set_config('plan_cache_mode', $7, true)`,
+        set_config('plan_cache_mode', $7, true),
+        set_config('enable_seqscan', coalesce($8, current_setting('enable_seqscan')), true)`,
     values: [
-      role,
-      subject,
-      office ?? '',
-      placeKeys.join(','),
-      labourer ?? '',
-      requestId ?? '',
-      planMode,
+      ...[role, subject, office ?? '', placeKeys.join(',')],
+      ...[labourer ?? '', requestId ?? '', ...planning],
     ],
   };
 }

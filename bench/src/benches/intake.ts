@@ -14,6 +14,7 @@ const tables = [
   'labourer_version',
   'labourer_sensitive',
   'labourer_identity',
+  'labourer_name_word',
   'labourer_source',
   'data_use',
 ];

@@ -42,7 +42,6 @@ const helpers = `
   ANALYZE commune;
   SET maintenance_work_mem = '256MB';
   SET synchronous_commit = off;
-  DROP INDEX labourer_name_tokens_idx;
   ALTER TABLE labourer DISABLE TRIGGER USER;
 `;
 
@@ -146,8 +145,10 @@ export async function fillPeople(
   }
   await owner.query(`
     ALTER TABLE labourer ENABLE TRIGGER USER;
-    INSERT INTO name_vocabulary (word) SELECT DISTINCT unnest(l.name_tokens) FROM labourer AS l;
-    CREATE INDEX labourer_name_tokens_idx ON labourer USING gin (name_tokens);
+    INSERT INTO labourer_name_word (province_key, word, name_folded, labourer_id, status)
+    SELECT l.province_key, w.word, l.name_folded, l.id, l.status
+    FROM labourer AS l CROSS JOIN LATERAL unnest(l.name_tokens) AS w (word)
+    ORDER BY l.province_key, w.word, l.name_folded, l.id;
     SELECT setval(pg_get_serial_sequence('labourer', 'id'), ${amount});
   `);
 }

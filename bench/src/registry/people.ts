@@ -91,7 +91,7 @@ async function letByHand(owner: Client, ownerUrl: string): Promise<string> {
   const { rows } = await owner.query(`SELECT FROM pg_roles WHERE rolname = '${url.username}'`);
   const verb = rows.length === 0 ? 'CREATE' : 'ALTER';
   await owner.query(`${verb} ROLE ${url.username} LOGIN PASSWORD '${url.password}'`);
-  const tables = ['labourer', 'labourer_version', 'labourer_identity'];
+  const tables = ['labourer', 'labourer_version', 'labourer_identity', 'labourer_name_word'];
   for (const table of tables) {
     await owner.query(`
       DROP POLICY IF EXISTS bench_by_hand ON ${table};
@@ -100,7 +100,7 @@ async function letByHand(owner: Client, ownerUrl: string): Promise<string> {
   }
   await owner.query(`
     GRANT CONNECT ON DATABASE ${decodeURIComponent(url.pathname.slice(1))} TO ${url.username};
-    GRANT SELECT ON place, name_vocabulary, ${tables.join(', ')} TO ${url.username};
+    GRANT SELECT ON place, ${tables.join(', ')} TO ${url.username};
   `);
   return url.toString();
 }

@@ -113,13 +113,31 @@ export const page = (
   const where = [`l.${scope} = $1`, `l.status IN ('ACTIVE', 'LEFT_AREA')`, ...conditions].join(
     ' AND ',
   );
-  return `
-  WITH page AS (
-    SELECT l.*, row_number() OVER (ORDER BY ${orders[order]}) AS number
-    FROM labourer AS l WHERE ${where} ORDER BY ${orders[order]} LIMIT 21
-  ), counted AS (
-    SELECT count(*) AS count FROM (SELECT FROM labourer AS l WHERE ${where} LIMIT 10001) AS all_of
-  )
+  return answerOf(
+    `SELECT l.*, row_number() OVER (ORDER BY ${orders[order]}) AS number
+     FROM labourer AS l WHERE ${where} ORDER BY ${orders[order]} LIMIT 21`,
+    `SELECT FROM labourer AS l WHERE ${where} LIMIT 10001`,
+  );
+};
+
+/** The same of people of a province who stand under one word of their names, in the order of names. */
+export const pageOfName = (conditions: readonly string[]): string => {
+  const where = [
+    `n.province_key = $1 AND n.word = $2 AND n.status IN ('ACTIVE', 'LEFT_AREA')`,
+    ...conditions.map((condition) => condition.replaceAll('l.name_folded', 'n.name_folded')),
+  ].join(' AND ');
+  return answerOf(
+    `SELECT l.*, row_number() OVER (ORDER BY ${orders.NAME}) AS number
+     FROM (
+       SELECT n.labourer_id AS id FROM labourer_name_word AS n
+       WHERE ${where} ORDER BY n.name_folded, n.labourer_id LIMIT 21
+     ) AS n JOIN labourer AS l ON l.id = n.id`,
+    `SELECT FROM labourer_name_word AS n WHERE ${where} LIMIT 10001`,
+  );
+};
+
+const answerOf = (page: string, everybody: string): string => `
+  WITH page AS (${page}), counted AS (SELECT count(*) AS count FROM (${everybody}) AS all_of)
   SELECT ${answer(
     'labourers',
     `json_build_object(
@@ -129,7 +147,6 @@ export const page = (
       'totalIsExact', (SELECT c.count <= 10000 FROM counted AS c))`,
   )}
   FROM page AS l ${joined} JOIN place AS p ON p.key = l.place_key`;
-};
 
 export const withFilters = `l.activity_status = 'EMPLOYED' AND l.birth_year BETWEEN $2 AND $3
   AND l.general_education = ANY ($4) AND l.occupation_code >= $5 AND l.occupation_code < $5 || 'x'`;

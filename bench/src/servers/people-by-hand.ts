@@ -24,8 +24,8 @@ async function answer(
   return reply.type('application/json; charset=utf-8').send(rows[0]?.answer ?? '{}');
 }
 
-/** Every word of a name there is, in order. */
-let vocabulary: readonly string[] = [];
+/** How many people of a place stand under each word of a name, counted at the start. */
+const people = new Map<string, ReadonlyMap<string, number>>();
 
 /** A place is a commune (5 digits) or a province (2). */
 const scopeOf = (place = ''): statements.Scope =>
@@ -52,19 +52,36 @@ server.get<{ Querystring: Query }>('/own', async ({ query }, reply) =>
 
 server.get<{ Querystring: Query }>('/named', async ({ query }, reply) => {
   const { place = '', words = '', beginning = '' } = query;
-  const values: unknown[] = [`2025:${place}`];
-  const conditions: string[] = [];
   const whole = words.split(' ').filter(Boolean);
-  if (whole.length > 0) {
-    values.push(whole);
-    conditions.push(`l.name_tokens @> $${values.length}`);
-  }
-  if (beginning !== '') {
-    values.push(vocabulary.filter((word) => word.startsWith(beginning)));
-    conditions.push(`l.name_tokens && $${values.length}`);
-  }
-  return answer(reply, statements.page(scopeOf(place), conditions, 'NAME'), values);
+  const rarest = rarestOf(place, whole, beginning);
+  const parts = [
+    ...whole
+      .filter((word) => word !== rarest)
+      .map((word) => [`' ' || l.name_folded || ' '`, ` ${word} `]),
+    ...(beginning === '' ? [] : [[`' ' || l.name_folded`, ` ${beginning}`]]),
+  ];
+  const values = [`2025:${place}`, ...(rarest === null ? [] : [rarest])];
+  const conditions = parts.map(([name = '', part]) => {
+    values.push(part ?? '');
+    return `strpos(${name}, $${values.length}) > 0`;
+  });
+  const statement =
+    rarest === null
+      ? statements.page(scopeOf(place), conditions, 'NAME')
+      : statements.pageOfName(conditions);
+  return answer(reply, statement, values);
 });
+
+/** The word of a name under which the fewest stand; null in a commune, and where it is not one. */
+function rarestOf(place: string, whole: readonly string[], beginning: string): string | null {
+  const known = people.get(`2025:${place}`);
+  if (known === undefined) return null;
+  const begun = [...known.keys()].filter((word) => beginning !== '' && word.startsWith(beginning));
+  const [rarest = null] = [...whole, ...(begun.length === 1 ? begun : [])].sort(
+    (one, other) => (known.get(one) ?? 0) - (known.get(other) ?? 0),
+  );
+  return rarest;
+}
 
 server.get<{ Querystring: Query }>('/filtered', async ({ query }, reply) => {
   const { place = '', from, until, education = '', occupation } = query;
@@ -81,8 +98,13 @@ server.get<{ Querystring: Query }>('/ordered', async ({ query }, reply) => {
 server.get('/ready', () => ({}));
 
 async function main(): Promise<void> {
-  const { rows } = await pool.query<{ word: string }>('SELECT word FROM name_vocabulary');
-  vocabulary = rows.map(({ word }) => word);
+  const { rows } = await pool.query<{ province: string; word: string; people: number }>(
+    `SELECT province_key AS province, word, count(*)::int AS people
+     FROM labourer_name_word GROUP BY province_key, word`,
+  );
+  for (const { province, word, people: count } of rows) {
+    people.set(province, new Map(people.get(province)).set(word, count));
+  }
   await server.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) });
 }
 

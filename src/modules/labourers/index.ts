@@ -5,7 +5,7 @@ import { labourerById } from './labourer-reading';
 import { labourerGrants } from './labourer.grants';
 import { LabourerResolver } from './labourer.resolver';
 import { RecordingResolver } from './recording/recording.resolver';
-import { NameVocabularyRecord } from './name-vocabulary.entity';
+import { LabourerNameWordRecord } from './labourer-name-word.entity';
 import { loadSampleLabourers } from './sample-labourers';
 import { ViewerLabourerResolver } from './viewer-labourer.resolver';
 
@@ -75,7 +75,7 @@ export const labourersModule: Module = {
     ViewerLabourerResolver,
   ],
   grants: labourerGrants,
-  entities: [NameVocabularyRecord],
+  entities: [LabourerNameWordRecord],
   costs: {
     Query: {
       labourer: 3,

@@ -18,12 +18,8 @@ import { actorOf, purposeFor } from '../register';
 import { useOf } from './data-use';
 import { named, readLabourerFilter, readNameSearch, statusesOf } from './labourer-criteria';
 import { LabourerFilter } from './labourer-filter.input';
-import {
-  countLabourers,
-  findLabourerPage,
-  findNamed,
-  type Position,
-} from './labourer-list.queries';
+import { countLabourers, findLabourerPage, type Position } from './labourer-list.queries';
+import { countNamed, findLedName, findNamed } from './labourer-names.queries';
 import { LabourerOrder } from './labourer-order';
 import type { ProtectedRead } from './labourer.queries';
 import { labourerProjection } from './labourer.projection';
@@ -87,14 +83,26 @@ export class LabourerListResolver {
         ...new Set([...projection.fields, ...searchedBy]),
       ]),
     };
-    const found =
-      words === null ? null : await findNamed(reading, words, statusesOf(filter), countedAtMost);
-    const criteria = words === null ? filters : [...filters, named(words, found?.ids ?? null)];
-    // The state is what every list is narrowed by, and what those were found by.
-    const many = found?.more === true && filters.length === 1;
+    const led = words === null ? null : await findLedName(reading, words);
+    const inOrderOfNames = order === LabourerOrder.NAME;
+    const statuses = statusesOf(filter);
+    const ids =
+      led === null || inOrderOfNames
+        ? null
+        : await findNamed(reading, led, statuses, countedAtMost);
+    const criteria = words === null ? filters : [...filters, named(words, ids)];
+    // The state is what every list is narrowed by, and the words of names are listed with it.
     const total = () =>
-      many ? countedAtMost + 1 : countLabourers(reading, criteria, countedAtMost + 1);
-    const wanted = { size: page.size, forward: page.forward, from, order };
+      led !== null && filters.length === 1
+        ? countNamed(reading, led, statuses, countedAtMost + 1)
+        : countLabourers(reading, criteria, countedAtMost + 1, led);
+    const wanted = {
+      size: page.size,
+      forward: page.forward,
+      from,
+      order,
+      led: inOrderOfNames ? led : null,
+    };
     const counted = selection.has('totalCount') || selection.has('totalIsExact');
     const [listed, count] = await Promise.all([
       findLabourerPage(reading, criteria, wanted, projection),

@@ -17,7 +17,6 @@ import {
 @Index('labourer_province_idx', { synchronize: false })
 @Index('labourer_province_birth_idx', { synchronize: false })
 @Index('labourer_province_changed_idx', { synchronize: false })
-@Index('labourer_name_tokens_idx', { synchronize: false })
 @Index('labourer_merged_into_idx', { synchronize: false })
 @Check(
   'labourer_status_known',
