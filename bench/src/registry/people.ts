@@ -99,6 +99,16 @@ async function letByHand(owner: Client, ownerUrl: string): Promise<string> {
     `);
   }
   await owner.query(`
+    CREATE SCHEMA IF NOT EXISTS bench;
+    CREATE TABLE IF NOT EXISTS bench.ledger (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      by_subject text NOT NULL, purpose text NOT NULL, fields text[] NOT NULL,
+      subjects bigint[] NOT NULL
+    );
+    CREATE INDEX IF NOT EXISTS ledger_subjects_idx ON bench.ledger USING gin (subjects);
+    GRANT USAGE ON SCHEMA bench TO ${url.username};
+    GRANT INSERT ON bench.ledger TO ${url.username};
     GRANT CONNECT ON DATABASE ${decodeURIComponent(url.pathname.slice(1))} TO ${url.username};
     GRANT SELECT ON place, ${tables.join(', ')} TO ${url.username};
   `);

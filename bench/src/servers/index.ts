@@ -59,18 +59,23 @@ export const handWritten: Contestant = {
     }),
 };
 
-/** The same for people: reads them as a role that row-level security does not hold, without a ledger. */
-export const peopleByHand: Contestant<People> = {
-  name: 'handWritten',
+const byHand = (name: string, ledger: string): Contestant<People> => ({
+  name,
   start: ({ byHandUrl }) =>
     startProgram({
-      name: 'peopleByHand',
+      name,
       command: process.execPath,
       args: [join(__dirname, 'people-by-hand.js')],
-      environment: { DATABASE_URL: byHandUrl },
+      environment: { DATABASE_URL: byHandUrl, LEDGER: ledger },
       readyPath: '/ready',
     }),
-};
+});
+
+/** The same for people: reads them as a role that row-level security does not hold, without a ledger. */
+export const peopleByHand = byHand('handWritten', '0');
+
+/** The same with an entry in a ledger for each read of one person, as the law asks for. */
+export const peopleByHandEntered = byHand('handWrittenWithLedger', '1');
 
 export const usualWay: Contestant = {
   name: 'usual',

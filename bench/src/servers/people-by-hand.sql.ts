@@ -53,28 +53,44 @@ const answer = (field: string, value: string) =>
 
 const joined = 'JOIN labourer_version AS v ON (v.labourer_id, v.version) = (l.id, l.version)';
 
+/** Whom an answer is about, beside it: for the ledger. */
+const about = 'l.id AS labourer_id';
+
+/**
+ * The same with what the law asks for, as well as SQL by hand can do it: an entry of who was read by
+ * whom for what, in the same statement, which therefore waits for the disk.
+ */
+export const entered = (statement: string): string => `
+  WITH found AS (${statement}), used AS (
+    INSERT INTO bench.ledger (by_subject, purpose, fields, subjects)
+    SELECT 'account:bench', 'LABOUR_ADMINISTRATION', '{fullName,dateOfBirth,phone}',
+      array_agg(f.labourer_id)
+    FROM found AS f HAVING count(*) > 0
+  )
+  SELECT f.answer AS answer FROM found AS f`;
+
 /** Of whom an officer may know: a commune or a province, one column each. */
 export type Scope = 'place_key' | 'province_key';
 
 export const byId = (scope: Scope) => `
-  SELECT ${answer('labourer', present)}
+  SELECT ${answer('labourer', present)}, ${about}
   FROM labourer AS l ${joined}
   WHERE l.public_id = $2 AND l.${scope} = $1`;
 
 export const own = `
-  SELECT ${answer('viewer', `json_build_object('labourer', ${present})`)}
+  SELECT ${answer('viewer', `json_build_object('labourer', ${present})`)}, ${about}
   FROM labourer AS l ${joined}
   WHERE l.public_id = $1`;
 
 export const byNumber = (scope: Scope) => `
-  SELECT ${answer('labourerByPersonalId', present)}
+  SELECT ${answer('labourerByPersonalId', present)}, ${about}
   FROM labourer_identity AS i
   JOIN labourer AS l ON l.id = i.labourer_id ${joined}
   WHERE i.blind_index = decode($2, 'hex') AND i.kind <> 'SOCIAL_INSURANCE' AND i.to_version IS NULL
     AND l.${scope} = $1`;
 
 export const asOf = (scope: Scope) => `
-  SELECT ${answer('labourer', former)}
+  SELECT ${answer('labourer', former)}, ${about}
   FROM labourer AS l
   CROSS JOIN LATERAL (
     SELECT k.record FROM labourer_version AS k
@@ -89,7 +105,7 @@ export const history = (scope: Scope) => `
       'nodes', json_agg(json_build_object('version', v.version, 'validFrom', v.valid_from,
         'recordedAt', ${moment('v.recorded_at')}, 'status', v.status, 'source', v.source,
         'legalBasis', v.legal_basis, 'reason', v.reason) ORDER BY v.version DESC)))`,
-  )}
+  )}, min(l.id) AS labourer_id
   FROM labourer AS l JOIN labourer_version AS v ON v.labourer_id = l.id
   WHERE l.public_id = $2 AND l.${scope} = $1`;
 

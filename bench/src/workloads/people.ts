@@ -11,6 +11,8 @@ export interface Question {
   readonly byHand: readonly Request[];
   readonly read: (answer: unknown) => unknown;
   readonly amount?: number;
+  /** Is it one person who is read? */
+  readonly isOne?: boolean;
 }
 
 /** Twenty fields of class PERSONAL. */
@@ -135,10 +137,23 @@ function single(people: People, place: string, token: string): readonly Question
   const byHand = (path: string, further: Readonly<Record<string, string>> = {}) =>
     ids.map((id) => address(path, { place, id, ...further }));
   return [
-    { name: 'byId', ours: asked(oneQuery), byHand: byHand('/by-id'), read: readLabourer },
-    { name: 'history', ours: asked(historyQuery), byHand: byHand('/history'), read: readLabourer },
+    {
+      name: 'byId',
+      isOne: true,
+      ours: asked(oneQuery),
+      byHand: byHand('/by-id'),
+      read: readLabourer,
+    },
+    {
+      name: 'history',
+      isOne: true,
+      ours: asked(historyQuery),
+      byHand: byHand('/history'),
+      read: readLabourer,
+    },
     {
       name: 'asOf',
+      isOne: true,
       ours: asked(formerQuery, { asOf: moment }),
       byHand: byHand('/as-of', { moment }),
       read: readLabourer,
@@ -158,6 +173,7 @@ async function byNumber(running: Running, people: People, place: string): Promis
   const asked = people.numbered.slice(0, desks);
   return {
     name: 'byPersonalId',
+    isOne: true,
     ours: asked.map(({ digits }, at) =>
       post(numberQuery, { number: digits, ...nonce }, bearer(tokens[at] ?? '')),
     ),
@@ -183,6 +199,7 @@ async function own(running: Running, people: People): Promise<Question> {
   const headers = bearer(await tokenOf(running, people, account));
   return {
     name: 'ownRecord',
+    isOne: true,
     ours: [post(ownQuery, nonce, headers)],
     byHand: [address('/own', { id: person.publicId })],
     read: readRoot('viewer'),
