@@ -11,13 +11,14 @@ import fastify, {
 import type { Logger } from 'pino';
 import { refusalOfDatabase, unexpectedMessage } from './api/error-format';
 import { Refusal, RequestError } from './errors';
+import { longestArrival, watchArrivals } from './server-arrival';
 import { bodyTooLarge, httpFaultOf, sendFault, statusOfCode } from './server-faults';
 
 /** What one connection and one request may take. */
 export interface HttpLimits {
   /** Bytes of a request body. */
   readonly bodyBytes: number;
-  /** Milliseconds in which a request, headers and body, has to arrive. */
+  /** Milliseconds in which the headers of a request have to arrive, and then its body. */
   readonly requestTimeout: number;
   /** Open connections; further ones are closed at once. */
   readonly connections: number;
@@ -35,7 +36,7 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
     childLoggerFactory: (logger) => logger,
     bodyLimit: limits.bodyBytes,
     trustProxy: limits.trustedProxies.length === 0 ? false : [...limits.trustedProxies],
-    requestTimeout: limits.requestTimeout,
+    requestTimeout: Math.max(longestArrival, limits.requestTimeout),
     http: {
       headersTimeout: limits.requestTimeout,
       // Node looks for late requests at this interval, so no slow client outlives twice the limit.
@@ -48,6 +49,7 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
     frameworkErrors: answerError,
   });
   server.server.maxConnections = limits.connections;
+  watchArrivals(server, limits.requestTimeout, sendLateAway);
   readJsonOnly(server);
   endConnectionsWhenClosing(server);
   server.setErrorHandler((error: FastifyError, request, reply) => {
@@ -149,6 +151,15 @@ function answerError(
   const extensions = { requestId: request.id };
   const messages = unexpectedMessage;
   sendFault(request, reply, { status: 500, code: 'INTERNAL_SERVER_ERROR', messages, extensions });
+}
+
+const lateRequest = { code: 'ERR_HTTP_REQUEST_TIMEOUT' };
+
+/** Ends a request whose body is too slow; who does not hang up then is hung up on. */
+function sendLateAway({ raw: { socket } }: FastifyRequest, reply: FastifyReply): void {
+  if (reply.raw.headersSent) socket.destroy();
+  else answerBrokenRequest(Object.assign(new Error('late'), lateRequest), socket);
+  setTimeout(() => socket.destroy(), 1_000).unref();
 }
 
 /** Answers what never became a request: broken, oversized or too slow on the wire. */

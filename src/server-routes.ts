@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Of a route beside `/graphql`: points that an answer costs. */
     points?: number;
+    /** Of a route that waits for minutes until its body is there: it takes no turn meanwhile. */
+    waits?: boolean;
   }
 
   interface FastifyRequest {
@@ -45,9 +47,10 @@ export function addModuleRoutes(
       if (door.isOpenTo(request, reply)) next();
     });
     routes.addHook('onRoute', (route) => {
-      const { points } = route.config ?? {};
+      const { points, waits = false } = route.config ?? {};
       if (points === undefined) throw new Error(`The route ${route.url} has no price.`);
-      route.handler = door.before(paid(route.handler, points));
+      const handler = paid(route.handler, points);
+      route.handler = waits ? handler : door.before(handler);
     });
     routes.addHook('onResponse', (request, reply, next) => {
       if (reply.statusCode !== 200) till.settleRoute(request);

@@ -116,6 +116,52 @@ describe('a slow client is sent away', () => {
   );
 });
 
+describe('a list over a slow line', () => {
+  const upload = (role: string, length: number) =>
+    'POST /imports/labourers HTTP/1.1\r\nHost: x\r\nConnection: close\r\n' +
+    `Content-Type: application/octet-stream\r\nAuthorization: ${role}\r\nContent-Length: ${length}\r\n\r\n`;
+  const part = 'x'.repeat(12_000);
+
+  /** Sends parts of a list, one every 400 ms: some 30 kB a second. */
+  function drip(head: string, parts: number): Promise<{ text: string; seconds: number }> {
+    const began = Date.now();
+    return new Promise((resolve) => {
+      let text = '';
+      let left = parts;
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(head);
+      const timer = setInterval(() => {
+        if (left > 0) socket.write(part);
+        left -= 1;
+      }, 400);
+      socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        clearInterval(timer);
+        resolve({ text, seconds: (Date.now() - began) / 1000 });
+      });
+    });
+  }
+
+  it('of nobody, or of who may not send any, has no more time than anything else', async () => {
+    const nobody = await drip(upload('Test CITIZEN', 100 * part.length), 100);
+    expect(statuses(nobody.text)[0]).toBe(403);
+    expect(nobody.seconds).toBeLessThan(6);
+  }, 15_000);
+
+  it('that stops coming is not waited for', async () => {
+    const { text, seconds } = await drip(upload('Test COMMUNE_OFFICER', 10 * part.length), 2);
+    expect(statuses(text)).toEqual([408]);
+    expect(seconds).toBeLessThan(6);
+  }, 15_000);
+
+  it('may take longer than other bodies, as long as it comes', async () => {
+    const { text, seconds } = await drip(upload('Test COMMUNE_OFFICER', 6 * part.length), 6);
+    expect(statuses(text)).toEqual([200]);
+    expect(seconds).toBeGreaterThan(2);
+  }, 15_000);
+});
+
 test('a body shorter than its length, and a hang-up, leave the server well', async () => {
   const socket = connect(server.port, '127.0.0.1');
   socket.write(`${post}Content-Length: 100\r\n\r\n{"query":"`);

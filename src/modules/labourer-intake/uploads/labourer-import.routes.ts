@@ -7,6 +7,7 @@ import { globalId, uuidOf } from '../../../api/global-id';
 import { actingOn } from '../../../database/protected';
 import { forbidden, notFound, unauthenticated } from '../../../errors';
 import { actorOfRequest } from '../../register';
+import { ArrivingLists, paceOfLists } from './arriving-lists';
 import { newFileKey, openFileKey } from './file-keys';
 import { saveUpload } from './labourer-import.queries';
 import { ownImport } from './labourer-import.service';
@@ -28,12 +29,16 @@ export function labourerImportRoutes(server: FastifyInstance, services: Services
     done(null, body);
   });
 
-  const ofUpload = { config: { points: pointsOf.upload } };
+  const arriving = new ArrivingLists();
+  const ofUpload = { config: { points: pointsOf.upload, waits: true } };
   server.post('/imports/labourers', ofUpload, async (request, reply) => {
     const actor = recorderBehind(request);
     const publicId = randomUUID();
     const { key, wrapped: fileKey } = newFileKey(services, publicId);
-    const bytes = await keepUpload(dataFolder, publicId, key, request.body as Readable);
+    const bytes = await arriving.during(actor.subject, () => {
+      request.mayArriveSlowly(paceOfLists);
+      return keepUpload(dataFolder, publicId, key, request.body as Readable);
+    });
     await register(actor).transaction((tx) => saveUpload(tx, actor, { publicId, bytes, fileKey }));
     return reply
       .header('cache-control', 'no-store')

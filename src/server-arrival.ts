@@ -1,0 +1,89 @@
+import { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Gives a body more time than others have, from now on. Only for who has signed in. */
+    mayArriveSlowly(pace: Pace): void;
+  }
+}
+
+/** How slowly a body may come. */
+export interface Pace {
+  /** Milliseconds in all. */
+  readonly longest: number;
+  /** Fewer, over as long as another body may take in all, and it is late. */
+  readonly bytesPerSecond: number;
+}
+
+/** Milliseconds that the longest of all bodies may take: what Node is told, which knows one limit. */
+export const longestArrival = 15 * 60_000;
+
+/**
+ * Sends away who is too slow with the body of a request. Node has one limit for all of a server; a
+ * large list over the line of a commune takes minutes, which nothing else may.
+ */
+export function watchArrivals(
+  server: FastifyInstance,
+  usual: number,
+  sendAway: (request: FastifyRequest, reply: FastifyReply) => void,
+): void {
+  const arrivals = new WeakMap<FastifyRequest, Arrival>();
+  server.decorateRequest('mayArriveSlowly', function mayArriveSlowly(pace: Pace) {
+    arrivals.get(this)?.slowDown(pace);
+  });
+  server.addHook('onRequest', (request, reply, done) => {
+    // What is injected, without a connection, is there already.
+    if (hasBody(request) && request.raw.socket instanceof Socket) {
+      const late = () => {
+        sendAway(request, reply);
+      };
+      arrivals.set(request, new Arrival(request, usual, late));
+    }
+    done();
+  });
+}
+
+const hasBody = ({ headers }: FastifyRequest) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** The body of one request on its way. */
+class Arrival {
+  private timer: NodeJS.Timeout;
+  private ended = false;
+
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly usual: number,
+    private readonly late: () => void,
+  ) {
+    this.timer = setTimeout(late, usual).unref();
+    const end = () => {
+      this.ended = true;
+      clearTimeout(this.timer);
+    };
+    request.raw.once('end', end);
+    request.raw.once('close', end);
+  }
+
+  slowDown({ longest, bytesPerSecond }: Pace): void {
+    const until = Date.now() + longest;
+    const wanted = (bytesPerSecond * this.usual) / 1000;
+    const lookAgain = () => {
+      if (this.ended) return;
+      const before = this.received;
+      const look = () => {
+        if (Date.now() >= until || this.received - before < wanted) this.late();
+        else lookAgain();
+      };
+      clearTimeout(this.timer);
+      const next = Math.min(this.usual, Math.max(0, until - Date.now()));
+      this.timer = setTimeout(look, next).unref();
+    };
+    lookAgain();
+  }
+
+  private get received(): number {
+    return this.request.raw.socket.bytesRead;
+  }
+}
