@@ -56,6 +56,19 @@ describe('synthetic labourers', () => {
     expect(refused).toEqual(meant);
   });
 
+  it.each(Object.keys(days))('with faults say nothing that %s does not ask', (code) => {
+    const { form } = wanted(code);
+    const asked = form.items.map(({ field }) => field);
+    const said = make(code, { faulty: 600 }).flatMap(({ answers }) =>
+      Object.entries(answers).flatMap(([name, value]) =>
+        name === 'employment' || name === 'unemployment'
+          ? Object.keys(value as object).map((part) => `${name}.${part}`)
+          : [name],
+      ),
+    );
+    expect([...new Set(said)].filter((field) => !asked.includes(field))).toEqual([]);
+  });
+
   it('bear numbers that nobody has, each only once', () => {
     const ids = make('TT11-2022/03', { count: 20_000 }).map(({ answers }) => answers['personalId']);
     expect(new Set(ids).size).toBe(20_000);

@@ -59,6 +59,7 @@ export function* makePeople(wanted: PeopleWanted): Generator<FilledForm> {
                 activity: fault?.activity,
               }),
             ),
+            asForm,
           );
     if (fault === undefined) sound = answers;
     const { household, relation } = member;
@@ -66,8 +67,12 @@ export function* makePeople(wanted: PeopleWanted): Generator<FilledForm> {
   }
 }
 
-const spoil = (fault: FaultKind | undefined, answers: Answers): Answers =>
-  fault === undefined ? answers : fault.spoil(answers);
+/** A fault is one of the form: what it adds that the form does not ask is left out again. */
+const spoil = (
+  fault: FaultKind | undefined,
+  answers: Answers,
+  asForm: (answers: Answers) => Answers,
+): Answers => (fault === undefined ? answers : asForm(fault.spoil(answers)));
 
 function* allMembers(random: Random, { communes, declaredOn }: PeopleWanted): Generator<Member> {
   for (let number = 1; ; number += 1) {
