@@ -38,7 +38,7 @@ export const itemsOf = (list: string): readonly string[] =>
 export class ListingColumns {
   readonly texts = recordOf(textColumns, () => new InternedColumn());
   readonly numbers = recordOf(numberColumns, () => new NumberColumn());
-  private readonly ids = new NumberColumn();
+  readonly ids = new NumberColumn();
   /** How many of the first rows stand in the order of their ids. */
   private inOrder = 0;
   private readonly laterRows = new Map<number, number>();

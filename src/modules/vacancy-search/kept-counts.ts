@@ -25,7 +25,7 @@ interface WordLimits {
   readonly many: number;
 }
 
-const defaultWordLimits: WordLimits = { withWords: 20_000, read: 2_000, many: 1_000_000 };
+const defaultWordLimits: WordLimits = { withWords: 10_000, read: 1_000, many: 1_000_000 };
 
 /** Which listings have some words: all of those, or those of a part of all listings. */
 interface WithWords {
@@ -77,7 +77,7 @@ export class KeptCounts {
     const { reader } = this.services.databases.portal;
     const { unwanted } = text;
     const query = unwanted ?? text.anywhere;
-    const part = listings > this.limits.many ? 128 : 16;
+    const part = listings > this.limits.many ? 512 : 64;
     const sample = await findListingsWithWords(reader, query, part);
     const found = { ids: sample, part, unwanted: unwanted !== null } as const;
     if (sample.length * part <= this.limits.withWords) {

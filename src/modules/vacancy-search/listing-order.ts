@@ -50,3 +50,31 @@ export const sortKeys: Readonly<Record<VacancyOrder, SortKey>> = {
     descending: false,
   },
 };
+
+const separator = '|';
+
+/** The values of a position in one text, as SQL and as numbers; moments are microseconds. */
+export const joinedInSql = (values: readonly string[]): string =>
+  values.map((value) => `${value}::text`).join(` || '${separator}' || `);
+
+export const partsOf = (values: string): readonly string[] => values.split(separator);
+
+/** The same as numbers, moments as microseconds since 1970; undefined where that cannot be. */
+export function valuesOf(order: VacancyOrder, values: string): readonly number[] | undefined {
+  const parts = partsOf(values);
+  const numbers = sortKeys[order].columns.map(([, type], index) =>
+    type === 'timestamptz' ? microsecondsOf(parts[index] ?? '') : Number(parts[index]),
+  );
+  return numbers.some(Number.isNaN) ? undefined : numbers;
+}
+
+/** `2026-11-22 10:00:00.123456+07`, as PostgreSQL writes a moment. */
+const moment = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d)(?::(\d\d))?$/;
+
+function microsecondsOf(text: string): number {
+  if (text === 'infinity') return Infinity;
+  const parts = moment.exec(text);
+  if (parts === null) return NaN;
+  const [, day = '', time = '', fraction = '', hours = '', minutes = '00'] = parts;
+  return Date.parse(`${day}T${time}${hours}:${minutes}`) * 1_000 + Number(fraction.padEnd(6, '0'));
+}

@@ -3,7 +3,7 @@ import type { Reader } from '../../database/database';
 import { Parameters, UnseenParameters } from '../../database/parameters';
 import { preparedName } from '../../database/prepared-names';
 import { vacanciesOnMarket, type VacancyProjection } from '../vacancies';
-import { sortKeys, VacancyOrder } from './listing-order';
+import { joinedInSql, partsOf, sortKeys, VacancyOrder } from './listing-order';
 import {
   asksBeyondPublic,
   holdsWords,
@@ -18,14 +18,12 @@ export interface Position {
   readonly values: string;
 }
 
-const separator = '|';
-
 export interface FoundVacancy {
   readonly record: object;
   readonly position: Position;
 }
 
-interface PageWanted {
+export interface PageWanted {
   /** In rows; one more is read, to know whether there is more. */
   readonly size: number;
   readonly forward: boolean;
@@ -39,13 +37,15 @@ export async function findVacancyPage(
   search: ListingSearch,
   wanted: PageWanted,
   projection: VacancyProjection,
+  /** Keys of the vacancies that may be found, where that is known already. */
+  among: readonly number[] | null = null,
 ): Promise<readonly FoundVacancy[]> {
   const parameters = isHot(search) ? new UnseenParameters() : new Parameters();
-  const place = onePlace(search);
+  const place = among === null ? onePlace(search) : null;
   const text =
     place !== null && search.criteria.length === 1
       ? textOfPlace(place, search, viewer, wanted, projection, parameters)
-      : textOfListings(place, search, viewer, wanted, projection, parameters);
+      : textOfListings(place, among, search, viewer, wanted, projection, parameters);
   const name = isHot(search) ? preparedName(text) : undefined;
   const { rows } = await reader.query<{ tier: number; position: string }>({
     text,
@@ -65,19 +65,16 @@ function sorting({ order }: ListingSearch, wanted: PageWanted, parameters: Param
   const keys = (alias: string) => columns.map(([name]) => `${alias}.${name}`);
   return {
     selected: (alias: string) => columns.map(([name]) => `${alias}.${name} AS ${name}`).join(', '),
-    position: (alias: string) =>
-      keys(alias)
-        .map((key) => `${key}::text`)
-        .join(` || '${separator}' || `),
+    position: (alias: string) => joinedInSql(keys(alias)),
     inOrder: (alias: string) =>
       keys(alias)
         .map((key) => `${key} ${direction}`)
         .join(', '),
     /** What comes after a position, in reading direction. */
     after: (alias: string, { values }: Position) => {
-      const given = values
-        .split(separator)
-        .map((value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`);
+      const given = partsOf(values).map(
+        (value, index) => `${parameters.add(value)}::${columns[index]?.[1] ?? 'text'}`,
+      );
       const compared = direction === 'DESC' ? '<' : '>';
       return `(${keys(alias).join(', ')}) ${compared} (${given.join(', ')})`;
     },
@@ -113,6 +110,7 @@ function textOfPlace(
 /** The listings are found first and only then joined with the vacancies: no more are read of those. */
 function textOfListings(
   place: string | null,
+  among: readonly number[] | null,
   search: ListingSearch,
   viewer: Viewer,
   wanted: PageWanted,
@@ -134,6 +132,9 @@ function textOfListings(
 
   const parts = tiersToRead(tiersOf(search), wanted).map(({ tier, words, starts }) => {
     const conditions = source.conditions.map(({ sql }) => sql);
+    if (among !== null) {
+      conditions.push(`l.vacancy_id = ANY (${parameters.add(among)}::bigint[])`);
+    }
     if (words !== null) conditions.push(holdsWords(words, parameters));
     if (starts && wanted.from !== null) conditions.push(after(alias, wanted.from));
     return `(SELECT ${tier} AS tier, ${selected(alias)}
@@ -176,7 +177,7 @@ function onePlace({ criteria, text, order }: ListingSearch): string | null {
 }
 
 /** Whose plan does not depend on the values: everything, one place, one employer. */
-const isHot = ({ criteria, text }: ListingSearch) =>
+export const isHot = ({ criteria, text }: ListingSearch) =>
   text === null &&
   (criteria.length === 0 ||
     (criteria.length === 1 &&

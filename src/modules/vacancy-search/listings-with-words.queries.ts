@@ -3,7 +3,7 @@ import { holdsWords } from './listing-selection';
 import { Parameters } from '../../database/parameters';
 
 /** One listing in so many is looked at. A smaller part than all has an index of its own. */
-export type Part = 1 | 16 | 128;
+export type Part = 1 | 64 | 512;
 
 const isInPart = (part: Part) =>
   part === 1 ? 'true' : `(hashint8(l.vacancy_id) & ${part - 1}) = 0`;

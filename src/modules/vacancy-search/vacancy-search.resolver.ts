@@ -127,7 +127,7 @@ export class VacancySearchResolver {
   @Access('PUBLIC')
   @FieldResolver(() => Boolean, {
     description:
-      'True when more than 20,000 vacancies have the words that are searched for: then `totalCount` and `facets` are concluded from a random part of them. All other counts are exact.',
+      'True when more than 10,000 vacancies have the words that are searched for: then `totalCount` and `facets` are concluded from a random part of them. All other counts are exact.',
   })
   countsAreEstimates(@Root() page: VacancyPage): Promise<boolean> {
     return page.countsAreEstimates();

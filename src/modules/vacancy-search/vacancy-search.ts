@@ -3,7 +3,8 @@ import { type Page, type PageArguments, readPage } from '../../api/pagination';
 import type { Selection } from '../../api/selection';
 import { vacancyProjection } from '../vacancies';
 import { knownVocabulary } from './known-vocabulary';
-import { findVacancyPage, type FoundVacancy, type Position } from './listing-page.queries';
+import { findPage } from './kept-pages';
+import type { FoundVacancy, Position } from './listing-page.queries';
 import { VacancyOrder } from './listing-order';
 import type { ListingSearch } from './listing-selection';
 import { type Leniency, type QueryReading, readQuery, strictly, doubts } from './query-reading';
@@ -60,13 +61,7 @@ export async function searchVacancies(
   const from = cursor === null ? null : { tier: cursor[0], values: cursor[1] };
   const projection = vacancyProjection(context, selection);
   const find = (text: TextQuery | null) =>
-    findVacancyPage(
-      context.publicDatabase.reader,
-      context.viewer,
-      { criteria, order, text },
-      { ...page, from },
-      projection,
-    );
+    findPage(context, { criteria, order, text }, { ...page, from }, projection);
 
   let understood = await understand(context, parts, cursor);
   let found = await find(understood.text);
