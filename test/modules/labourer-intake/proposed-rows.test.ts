@@ -80,6 +80,17 @@ describe('a row about somebody whom another office has on record', () => {
     expect(await count(`correction_step AS s WHERE s.action = 'PROPOSE'`)).toBe(before);
   });
 
+  it('is nobody whom the importer has come to see', async () => {
+    const [row] = await registry.owner.transaction(async (tx) => {
+      await tx.query(`SELECT set_config('app.places', '*', true),
+        set_config('app.subject', '${stranger.subject}', true)`);
+      return tx.query<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM people_seen('-infinity')`,
+      );
+    });
+    expect(row?.count).toBe(0);
+  });
+
   it('shows the importer their own proposal and nothing of the record', async () => {
     const own = { placeKey: `2025:${elsewhere}`, subject: stranger.subject };
     const importer = registry.as(Role.COMMUNE_OFFICER, own);
