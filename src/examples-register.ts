@@ -85,3 +85,40 @@ query MyRecord {
   }
 }
 `;
+
+/** For the data-protection officer: uses, refusals, requests; nobody's record. */
+export const dataProtection = `# Người phụ trách bảo vệ dữ liệu cá nhân: đăng nhập bằng tài khoản mẫu mau.dpo. / The data-protection officer. Token: npm run -s token -- DATA_PROTECTION_OFFICER
+
+# Ai đã dùng dữ liệu của ai, để làm gì. / Who used whose data, what for.
+query Ledger {
+  auditTrail(first: 20) {
+    nodes { at byRole byOffice bySubject action purpose legalBasis fields subjects times position }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+
+# Các lần bị từ chối, và tài khoản xem quá nhiều người. / What was refused, and who sees very many people.
+query Refused {
+  refused: auditTrail(filter: { action: "REFUSED" }, first: 20) { nodes { at byRole bySubject fields times } }
+  manyPeople: auditTrail(filter: { action: "MANY_PEOPLE" }, first: 20) { nodes { at byRole bySubject times } }
+}
+
+# Yêu cầu của chủ thể dữ liệu đã quá hạn. / Requests of people that are late.
+query LateRequests {
+  subjectRequests(filter: { late: true }, first: 20) {
+    totalCount
+    nodes { id kind status receivedAt answerBy dueOn place { fullName } }
+  }
+}
+
+# Hồ sơ mở trong trường hợp cấp bách, chưa được xem xét. / Records opened in an emergency.
+query Emergencies {
+  emergencyAccesses(first: 20) { nodes { id reason openedAt expiresAt byRole finding } }
+}
+
+# Điểm cuối mỗi ngày của sổ, có chữ ký: lưu ở nơi khác. / The signed end of each day: keep it elsewhere.
+query Heads {
+  ledgerHeads(first: 30) { day position hash signature line }
+  ledgerKey
+}
+`;

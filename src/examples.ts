@@ -1,6 +1,6 @@
 import { Role } from './access/roles';
 import { dateInVietnam } from './api/civil-date';
-import { citizen, commune } from './examples-register';
+import { citizen, commune, dataProtection } from './examples-register';
 
 /** Example operations for one group of users: a tab of the explorer. */
 export interface Examples {
@@ -200,4 +200,9 @@ export const examples: readonly Examples[] = [
   { tab: 'Trung tâm · Centre', role: Role.CENTRE_STAFF, source: centre },
   { tab: 'Cán bộ xã · Commune', role: Role.COMMUNE_OFFICER, source: commune },
   { tab: 'Người lao động · Labourer', role: Role.CITIZEN, source: citizen },
+  {
+    tab: 'Bảo vệ dữ liệu · Data protection',
+    role: Role.DATA_PROTECTION_OFFICER,
+    source: dataProtection,
+  },
 ];

@@ -1,5 +1,6 @@
 import { Role } from '../access/roles';
 import type { Services } from '../api/context';
+import { uuidOf } from '../api/global-id';
 import { OperatorError } from '../errors';
 import {
   AccountStatus,
@@ -20,6 +21,7 @@ interface Wishes {
   readonly place?: string | undefined;
   readonly office?: string | undefined;
   readonly employer?: string | undefined;
+  readonly labourer?: string | undefined;
 }
 
 void runCommand({
@@ -32,6 +34,11 @@ void runCommand({
     place: { type: 'string', value: 'CODE', help: 'For create: the place it works on.' },
     office: { type: 'string', value: 'NAME', help: 'For create: its office; made when new.' },
     employer: { type: 'string', value: 'TAXCODE', help: 'For create: the employer it acts for.' },
+    labourer: {
+      type: 'string',
+      value: 'ID',
+      help: 'For create, of a CITIZEN: the id of their own record, as `labourers` answers it.',
+    },
   },
   positionals: [2, 2],
   run: ({ options, positionals: [verb = '', login = ''], config }) =>
@@ -76,7 +83,7 @@ function create(services: Services, login: string, wishes: Wishes): Promise<Invi
       placeKey,
       officeKey: office?.key ?? null,
       employerKey: await employerKeyOf(services, wishes.employer),
-      labourerKey: null,
+      labourerKey: labourerKeyOf(role, wishes.labourer),
       outside: null,
     };
     return createAccount(tx, services.secret, wanted, new Date());
@@ -87,6 +94,15 @@ async function employerKeyOf(services: Services, taxCode: string | undefined) {
   if (taxCode === undefined) return null;
   const key = await findEmployerKey(services.databases.app.reader, taxCode);
   if (key === null) throw new OperatorError(`No employer has the tax code "${taxCode}".`);
+  return key;
+}
+
+/** The id of the record, not a number of the person: a command line is kept in many places. */
+function labourerKeyOf(role: Role, given: string | undefined): string | null {
+  if (given === undefined) return null;
+  if (role !== Role.CITIZEN) throw new UsageError('--labourer goes with the role CITIZEN.');
+  const key = uuidOf('Labourer', given);
+  if (key === null) throw new UsageError(`"${given}" is no id of a labourer.`);
   return key;
 }
 

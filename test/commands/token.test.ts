@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { globalId } from '../../src/api/global-id';
 import { addressOf, makeDataFolder, type Program, startProgram } from '../support/program';
 
 // Each of these starts the real program.
@@ -113,6 +114,16 @@ test('the first accounts and clients of an installation are made by command', as
     'The account chief is suspended.',
   );
   expect((await run('account', ['reset', 'nobody'])).output).toBe('There is no account "nobody".');
+  const labourer = ['--labourer', globalId('Labourer', '00000000-0000-4000-8000-000000000001')];
+  const citizen = ['create', 'lan', '--role', 'CITIZEN', '--name', 'Lan'];
+  expect((await run('account', [...citizen, '--labourer', '001190900001'])).output).toContain(
+    '"001190900001" is no id of a labourer.',
+  );
+  const officer = ['create', 'lan', '--role', 'COMMUNE_OFFICER', '--name', 'Lan', ...labourer];
+  expect((await run('account', officer)).output).toContain(
+    '--labourer goes with the role CITIZEN.',
+  );
+  expect((await run('account', [...citizen, ...labourer])).output).toMatch(/^The account lan has/);
   const client = ['create', 'portal-x', '--role', 'PORTAL', '--name', 'Cổng X'];
   expect((await run('client', client)).output).toMatch(/^The client portal-x has the secret /);
 });

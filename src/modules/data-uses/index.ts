@@ -3,6 +3,7 @@ import { dataUseGrants } from './data-use.grants';
 import { DataUseResolver } from './data-use.resolver';
 import { LabourerDataUsesResolver } from './labourer-data-uses.resolver';
 import { DataUseHeadRecord, DataUseSealRecord, UnsealedDataUseRecord } from './ledger-seal.entity';
+import { LedgerHeadResolver } from './ledger-head.resolver';
 import { sealLedgerJob } from './seal-ledger';
 
 export { findDataUses } from './data-use.queries';
@@ -14,9 +15,12 @@ export { verifyLedger } from './verify-ledger';
 
 export const dataUsesModule: Module = {
   name: 'data-uses',
-  resolvers: [DataUseResolver, LabourerDataUsesResolver],
+  resolvers: [DataUseResolver, LabourerDataUsesResolver, LedgerHeadResolver],
   grants: dataUseGrants,
   entities: [UnsealedDataUseRecord, DataUseSealRecord, DataUseHeadRecord],
-  costs: { Labourer: { dataUses: 3 }, Query: { dataUses: 3, auditTrail: 3 } },
+  costs: {
+    Labourer: { dataUses: 3 },
+    Query: { dataUses: 3, auditTrail: 3, ledgerHeads: { points: 3, items: 100 } },
+  },
   jobs: [sealLedgerJob],
 };

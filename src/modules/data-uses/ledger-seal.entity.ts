@@ -1,4 +1,13 @@
-import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryColumn,
+  Unique,
+} from 'typeorm';
 import { DataUseRecord } from '../register';
 
 /** What waits to be put into the chain; filled by a trigger on the ledger. */
@@ -31,6 +40,7 @@ export class DataUseSealRecord {
 
 /** Signatures over the end of the chain; rows are added, never changed. */
 @Entity('data_use_head')
+@Index('data_use_head_day_idx', ['day', 'position'])
 export class DataUseHeadRecord {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'data_use_head_pkey' }) position!: string;
 

@@ -87,6 +87,33 @@ export function findHeadsOfDays(tx: EntityManager): Promise<readonly SignedHead[
   );
 }
 
+/** The last head of each of the last days, the newest first: one step down an index for a day. */
+export const lastHeadsOfDays = (days: number) => ({
+  name: 'last_heads_of_days',
+  text: `/* lastHeadsOfDays */
+    WITH RECURSIVE ends AS (
+      (SELECT h.position, h.day, h.hash, h.signature, 1 AS nth
+       FROM data_use_head AS h
+       ORDER BY h.day DESC, h.position DESC
+       LIMIT 1)
+      UNION ALL
+      SELECT h.position, h.day, h.hash, h.signature, ends.nth + 1 AS nth
+      FROM ends
+      CROSS JOIN LATERAL (
+        SELECT earlier.*
+        FROM data_use_head AS earlier
+        WHERE earlier.day < ends.day
+        ORDER BY earlier.day DESC, earlier.position DESC
+        LIMIT 1
+      ) AS h
+      WHERE ends.nth < $1
+    )
+    SELECT e.position AS position, e.day::text AS day, e.hash AS hash, e.signature AS signature
+    FROM ends AS e
+    ORDER BY e.nth`,
+  values: [days],
+});
+
 export interface ChainLink {
   readonly position: string;
   readonly day: string;

@@ -51,7 +51,11 @@ export {
   holdLabourer,
 } from './recording/change-labourer';
 export { headColumns } from './recording/head-columns';
-export { type KeepAsProposal, onKnownPersonalId, type RefusedInput } from './recording/known-personal-id';
+export {
+  type KeepAsProposal,
+  onKnownPersonalId,
+  type RefusedInput,
+} from './recording/known-personal-id';
 export { changedPaths } from './recording/record-changes';
 export type { RecordedLabourer, Recording } from './recording/record-labourer';
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
