@@ -11,7 +11,7 @@ import { startEmptyDatabase } from './support/databases';
 import { addressOf, makeDataFolder, type Program, startProgram } from './support/program';
 
 // Each of these starts the real program, some of them several times.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let data: ReturnType<typeof makeDataFolder>;
 /** What a first start leaves; most tests begin from a copy of it. */
