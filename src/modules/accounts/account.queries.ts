@@ -25,9 +25,9 @@ export interface SignInAccount {
 const signInColumns = `
   a.id AS "id", a.public_id AS "publicId", a.login AS "login", a.name AS "name", a.role AS "role",
   a.status AS "status", a.place_key AS "placeKey", o.public_id AS "officeId",
-  a.employer_public_id AS "employerId", a.labourer_public_id AS "labourerId", a.password_hash AS "passwordHash",
-  a.one_time_until AS "oneTimeUntil", a.totp_secret_sealed AS "totpSecretSealed",
-  a.epoch AS "epoch", a.signed_out_at AS "signedOutAt"`;
+  a.employer_public_id AS "employerId", own_record(a.labourer_public_id) AS "labourerId",
+  a.password_hash AS "passwordHash", a.one_time_until AS "oneTimeUntil",
+  a.totp_secret_sealed AS "totpSecretSealed", a.epoch AS "epoch", a.signed_out_at AS "signedOutAt"`;
 
 export async function findAccountByLogin(
   reader: Reader,

@@ -72,7 +72,8 @@ export async function lockRefreshToken(
             s.public_id AS "sessionPublicId", s.epoch AS "sessionEpoch", s.ended_at AS "endedAt",
             s.expires_at AS "expiresAt", a.public_id AS "publicId", a.role AS "role",
             a.status AS "status", a.epoch AS "epoch", a.place_key AS "placeKey",
-            o.public_id AS "officeId", a.employer_public_id AS "employerId", a.labourer_public_id AS "labourerId"
+            o.public_id AS "officeId", a.employer_public_id AS "employerId",
+            own_record(a.labourer_public_id) AS "labourerId"
      FROM refresh_token AS rt
      JOIN session AS s ON s.id = rt.session_id
      JOIN account AS a ON a.id = s.account_id
@@ -150,7 +151,8 @@ export async function findSessionStanding(
            SELECT a.name AS "name", a.role AS "role", a.status AS "status", a.epoch AS "epoch",
                   s.epoch AS "sessionEpoch", s.ended_at AS "endedAt", s.expires_at AS "expiresAt",
                   a.place_key AS "placeKey", o.public_id AS "officeId",
-                  a.employer_public_id AS "employerId", a.labourer_public_id AS "labourerId"
+                  a.employer_public_id AS "employerId",
+                  own_record(a.labourer_public_id) AS "labourerId"
            FROM session AS s
            JOIN account AS a ON a.id = s.account_id
            LEFT JOIN office AS o ON o.id = a.office_id
