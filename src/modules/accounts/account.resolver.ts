@@ -1,5 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OutsideProvider } from '../../access/sign-in-settings';
+import { standingHasChanged } from '../../access/standing';
+import { accountSubject } from '../../access/viewer';
 import { Access } from '../../access/data-class';
 import { connectionType, type CountedConnection } from '../../api/connection';
 import { Context } from '../../api/context';
@@ -161,7 +163,11 @@ function changeStatus(
     await setAccountStatus(tx, account, status, new Date());
     return { key: account.key };
   };
-  return mutate(context, mutation, input, work, ({ key }) => present(context, key), accounts);
+  const shown = ({ key }: { readonly key: string }) => {
+    standingHasChanged(context.services, accountSubject(key));
+    return present(context, key);
+  };
+  return mutate(context, mutation, input, work, shown, accounts);
 }
 
 /** The one-time password passes by what is saved for repeated requests: it is told once. */

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
+import { clientSubject, standingHasChanged } from '../../access/standing';
 import { Access } from '../../access/data-class';
 import { connectionType, type CountedConnection } from '../../api/connection';
 import { Context } from '../../api/context';
@@ -138,7 +139,11 @@ function change(
     await work(tx);
     return { key: seen(input).key };
   };
-  return mutate(context, mutation, input, changing, ({ key }) => present(context, key), accounts);
+  const shown = ({ key }: { readonly key: string }) => {
+    standingHasChanged(context.services, clientSubject(key));
+    return present(context, key);
+  };
+  return mutate(context, mutation, input, changing, shown, accounts);
 }
 
 /** The secret passes by what is saved for repeated requests: it is told once. */

@@ -10,6 +10,7 @@ import {
   signToken,
   type TokenClaims,
 } from '../../access/token';
+import { whenStandingChanges } from '../../access/standing';
 import { VerifiedTokens } from '../../access/verified-tokens';
 import { accountSubject, anonymous, type Viewer } from '../../access/viewer';
 import type { Services } from '../../api/context';
@@ -172,6 +173,9 @@ export function authorityOf(services: Services): Authority {
   if (known !== undefined) return known;
   const made = new Authority(services);
   authorities.set(services, made);
+  whenStandingChanges(services, (subject) => {
+    made.forget(subject);
+  });
   return made;
 }
 

@@ -1,3 +1,4 @@
+import { clientSubject } from '../../access/standing';
 import { createHmac, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Role } from '../../access/roles';
@@ -160,7 +161,7 @@ export async function issueClientToken(
   await authority.backOff.release(attempt);
   const sign = await authority.signer(now);
   const { publicId, role, scopes, epoch } = client;
-  const subject = `client:${publicId}`;
+  const subject = clientSubject(publicId);
   // Its scopes may have come since: a new token must not meet what an older one was remembered with.
   authority.forget(subject);
   const nowhere = {

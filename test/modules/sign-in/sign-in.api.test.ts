@@ -1,5 +1,6 @@
 import { Role } from '../../../src/access/roles';
 import { linkAccountToEmployer } from '../../../src/modules/accounts';
+import { globalId } from '../../../src/api/global-id';
 import { readViewer } from '../../../src/modules/sign-in';
 import { makeAccount, makeApiClient, type MadeAccount } from '../../support/make-account';
 import { startRegistry, type TestRegistry } from '../../support/registry';
@@ -132,6 +133,19 @@ describe('a session', () => {
       const refreshed = await ask(refresh, { refreshToken });
       expect(refreshed?.userErrors[0]?.code).toBe('UNAUTHENTICATED');
     }
+  });
+
+  test('ends on this server with the answer to who suspends the account', async () => {
+    const account = await makeAccount(registry);
+    const { token } = await signInAs(account);
+    await viewerOf(token);
+    const { data } = await registry.as(Role.ADMINISTRATOR).ask(
+      `mutation ($input: SuspendAccountInput!) { suspendAccount(input: $input) {
+         userErrors { code } } }`,
+      { input: { accountId: globalId('Account', account.publicId), version: 1 } },
+    );
+    expect(data.suspendAccount.userErrors).toEqual([]);
+    await expect(viewerOf(token)).rejects.toThrow('ended');
   });
 
   test('ends everywhere at once when its owner says so, and the next sign-in works', async () => {
