@@ -57,6 +57,7 @@ export async function startProgram(program: Program): Promise<Running> {
       NODE_ENV: 'production',
       // One account asks for everybody here, which no office may.
       PEOPLE_PER_DAY: '999999999',
+      PEOPLE_PER_DAY_IN_COMMUNE: '999999999',
       HOST: '127.0.0.1',
       PORT: String(port),
       ...program.environment,
