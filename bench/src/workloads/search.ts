@@ -2,18 +2,18 @@ import { handWritten, ours } from '../servers';
 import { readWords } from '../words';
 import { get, nonce, post, readRoot, type Workload } from './workload';
 
-/** From what a handful of advertisements say to what one in five says. */
+/** From what a handful of advertisements say to what one in twenty says; of more ours estimates. */
 const searches = [
   'thợ hàn ca đêm',
   'kế toán',
   'đầu bếp cho người mới',
   'thợ may',
-  'lập trình viên',
+  'lập trình viên ca đêm',
   'lái xe tải có kinh nghiệm',
   'giáo viên tiểu học',
-  'y tá',
+  'y tá tuyển gấp',
   'trồng cây làm cuối tuần',
-  'kỹ sư xây dựng',
+  'kỹ sư xây dựng làm cuối tuần',
   'bán hàng Bình Dương',
   'thợ điện tại nhà máy',
 ];
