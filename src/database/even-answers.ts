@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 
 /**
  * Milliseconds between the moments at which somebody is told that there is no such person. That a
@@ -29,5 +29,14 @@ export async function evenly<T>(
   return outcome;
 }
 
-const nextBeat = (began: number): Promise<void> =>
-  delay(emptyAnswersEvery - ((performance.now() - began) % emptyAnswersEvery));
+/** Timers come up to a millisecond early or late, by when they were set. */
+const timerSlack = 2;
+
+/** The last of it is watched: a timer that was set later in its millisecond also ends later. */
+async function nextBeat(began: number): Promise<void> {
+  const elapsed = performance.now() - began;
+  const beat = began + emptyAnswersEvery * Math.ceil(elapsed / emptyAnswersEvery);
+  const left = beat - performance.now() - timerSlack;
+  if (left > 0) await delay(left);
+  while (performance.now() < beat) await turn();
+}

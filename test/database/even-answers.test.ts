@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { emptyAnswersEvery, evenly } from '../../src/database/even-answers';
 
-/** Timers may be early by a part of a millisecond. */
-const beats = (count: number) => count * emptyAnswersEvery - 1;
+const beats = (count: number) => count * emptyAnswersEvery;
 
 const taking = async (work: () => Promise<unknown>) => {
   const began = performance.now();

@@ -18,8 +18,11 @@ import {
 
 /** Milliseconds. */
 const rereadAfter = 30_000;
-/** A token may name a key another server has just made; strangers must not make us read all day. */
-const rereadForUnknownAfter = 1_000;
+/**
+ * A token may name a key that another process has just made, as the command that makes the first token
+ * does; strangers must not make us read all day.
+ */
+const rereadForUnknownAfter = 100;
 const clocksDiffer = 600_000;
 /** A new key signs when every server has read it. */
 const announcedBefore = 2 * rereadAfter;

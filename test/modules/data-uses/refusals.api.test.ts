@@ -38,9 +38,12 @@ async function ask(viewer: Partial<Viewer>, ...questions: readonly Question[]): 
     graphql: roomyLimits,
   });
   const answers: string[] = [];
-  for (const payload of questions) {
-    const answer = await server.inject({ method: 'POST', url: '/graphql', payload });
-    answers.push(answer.body);
+  // Side by side, since each answer about nobody takes its while.
+  for (let from = 0; from < questions.length; from += 20) {
+    const asked = questions
+      .slice(from, from + 20)
+      .map((payload) => server.inject({ method: 'POST', url: '/graphql', payload }));
+    answers.push(...(await Promise.all(asked)).map(({ body }) => body));
   }
   await server.close();
   return answers;

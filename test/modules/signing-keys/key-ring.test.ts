@@ -113,7 +113,14 @@ test('private keys lie sealed: neither readable, nor movable, nor open under ano
   await expect(ring().signingKey(start)).rejects.toThrow();
 });
 
-test('unknown key names make a server read the keys once a second at most', async () => {
+test('a key that another process made a moment after the keys were read is known', async () => {
+  const server = ring();
+  expect(await server.rotateWhenOlder(start, 86_400, 600)).toBe(false);
+  const token = await issue(ring(), at(0.05));
+  expect(await holds(server, token, at(0.15))).toBe(true);
+});
+
+test('unknown key names make a server read the keys ten times a second at most', async () => {
   const keys = ring();
   await keys.signingKey(start);
   const spy = jest.spyOn(database.databases.accounts, 'transaction');
