@@ -81,6 +81,8 @@ export class Admission {
       return true;
     }
     if (!this.hasRoomToWait() && !this.sendAwayBehind(priority)) return false;
+    // While nobody waited, how soon one followed another said nothing of how fast this is.
+    if (this.waiting === 0) this.lastTurn = performance.now();
     return new Promise((resolve) => {
       const queue = this.queueOf(priority);
       const timer = setTimeout(() => {

@@ -61,6 +61,37 @@ test('where the queue is full, the urgent take the place of the least urgent', a
   expect(admission.hasRoomFor(Priority.OFFICE)).toBe(true);
 });
 
+test('who would wait for long is refused at once, and a quiet hour before does not count', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+  try {
+    const admission = new Admission({ ...limits, waiting: 100, patience: 1_000 }, () => 0);
+    const burst = () => {
+      const { outcomes, enter } = queueing(admission);
+      for (let one = 0; one < 50; one += 1) enter('one', Priority.ANYONE);
+      return outcomes.filter((outcome) => outcome === 'one is refused').length;
+    };
+    /** Everybody in, with so many milliseconds between one who leaves and the next. */
+    const letAllLeave = async (between: number) => {
+      while (admission.load.running > 0) {
+        jest.advanceTimersByTime(between);
+        admission.leave();
+        await turn();
+      }
+    };
+    expect(burst()).toBe(0);
+    await letAllLeave(1);
+    jest.advanceTimersByTime(3_600_000);
+    expect(burst()).toBe(0);
+    await letAllLeave(1);
+    jest.advanceTimersByTime(3_600_000);
+    expect(burst()).toBe(0);
+    await letAllLeave(15);
+    expect(burst()).toBeGreaterThan(20);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('nobody waits longer than the patience', async () => {
   jest.useFakeTimers();
   try {
