@@ -44,6 +44,9 @@ const priorityOfRole: Readonly<Partial<Record<Role, Priority>>> = {
 /** Every role that is not named above works in an office or runs the registry. */
 export const priorityOf = (role: Role): Priority => priorityOfRole[role] ?? Priority.OFFICE;
 
+/** So many that one pause of the process, for its garbage, does not send anybody away. */
+const turnsRemembered = 64;
+
 interface Waiter {
   readonly resolve: (entered: boolean) => void;
   readonly timer: NodeJS.Timeout;
@@ -112,16 +115,18 @@ export class Admission {
     return { running: this.running, waiting: this.waiting };
   }
 
-  /** Who would wait longer than a quarter of the patience is better told at once. */
+  /** Who would wait longer than half of the patience is better told at once. */
   private hasRoomToWait(): boolean {
     const { waiting, patience } = this.limits;
-    return this.waiting < waiting && this.waiting * this.betweenTurns < patience / 4;
+    return this.waiting < waiting && this.waiting * this.betweenTurns < patience / 2;
   }
 
   /** Learns how soon a turn follows the one before while somebody waits. */
   private noteTurn(): void {
     const now = performance.now();
-    if (this.waiting > 0) this.betweenTurns += (now - this.lastTurn - this.betweenTurns) / 16;
+    if (this.waiting > 0) {
+      this.betweenTurns += (now - this.lastTurn - this.betweenTurns) / turnsRemembered;
+    }
     this.lastTurn = now;
   }
 
