@@ -2,13 +2,13 @@ import type { Contestant, Running } from '../contestant';
 import { type Measured, watchDatabase } from '../measure';
 import { holdPeople, type People } from '../registry/people';
 import { requireSameAnswers, runRounds } from '../rounds';
-import { ours as oursWithWorkers, peopleByHand, peopleByHandEntered } from '../servers';
+import { oursAlone, peopleByHand, peopleByHandEntered } from '../servers';
 import { askers, type Question } from '../workloads/people';
 import { type Bench, type Goal, rounded } from './bench';
 
 const connections = 4;
 /** As many as it takes until the server's code is compiled; of answers that take long it is fewer. */
-const warmUp = { ofOne: 3_000, ofMany: 100 };
+const warmUp = { ofOne: 1_500, ofMany: 100 };
 
 /** There are dozens of questions, and each is answered in so many milliseconds at most: turns are short. */
 const mostRounds = 3;
@@ -17,7 +17,7 @@ const mostSeconds = 1;
 /** Ours may take twice the time. */
 const atLeast = 0.5;
 
-/** Questions about people, over HTTP, with what the database works for an answer. */
+/** One process each: questions about people, over HTTP, with what the database works for an answer. */
 export const registry: Bench = {
   name: 'registry',
   about:
@@ -32,7 +32,7 @@ export const registry: Bench = {
     };
     try {
       watchDatabase(people.dataFolder);
-      const ours = await start(oursWithWorkers);
+      const ours = await start(oursAlone);
       const byHand = await start(peopleByHand);
       const entered = await start(peopleByHandEntered);
       const turns = {
