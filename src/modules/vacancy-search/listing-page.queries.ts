@@ -10,6 +10,7 @@ import {
   type ListingSearch,
   listingSource,
 } from './listing-selection';
+import { isInPart } from './listings-with-words.queries';
 import type { TextQuery } from './text-query';
 
 /** A place between two rows of a list: how relevant, then the values of the sort key in one text. */
@@ -107,13 +108,6 @@ function textOfPlace(
     LIMIT ${limit}`;
 }
 
-/**
- * Words that fewer listings of the sample have, one in 64, are looked up and all of their listings
- * sorted. PostgreSQL takes a word it does not know for one that 1 in 200 has, and would read all
- * listings in their order to find that there is none: 1.8 s of 200,000.
- */
-const fewInSample = 32;
-
 /** The listings are found first and only then joined with the vacancies: no more are read of those. */
 function textOfListings(
   place: string | null,
@@ -144,17 +138,17 @@ function textOfListings(
     }
     if (words !== null) conditions.push(holdsWords(words, parameters));
     if (starts && wanted.from !== null) conditions.push(after(alias, wanted.from));
-    const found = `SELECT ${tier} AS tier, ${selected(alias)} FROM ${from} WHERE ${conditions.join(' AND ')}`;
-    const sorted = (rows: string, by: string) => `(${rows} ORDER BY ${inOrder(by)} LIMIT ${limit})`;
-    if (words === null || among !== null) return sorted(found, alias);
-    const isRare = `(SELECT count(*) < ${fewInSample} FROM (
-      SELECT FROM vacancy_listing_public AS l
-      WHERE ${holdsWords(words, parameters)} AND (hashint8(l.vacancy_id) & 63) = 0
-      LIMIT ${fewInSample}) AS sample)`;
-    const allOfThem = `SELECT few.* FROM (${found} AND ${isRare} OFFSET 0) AS few`;
-    return `(SELECT either.* FROM (
-      ${sorted(allOfThem, 'few')} UNION ALL ${sorted(`${found} AND NOT ${isRare}`, alias)}
-    ) AS either)`;
+    const found = `SELECT ${tier} AS tier, ${selected(alias)}
+      FROM ${from}
+      WHERE ${conditions.join(' AND ')}`;
+    const first = (rows: string, of: string) => `(${rows} ORDER BY ${inOrder(of)} LIMIT ${limit})`;
+    return words === null || among !== null
+      ? first(found, alias)
+      : byRarity(words, parameters, {
+          rare: (isRare) =>
+            first(`SELECT rare.* FROM (${found} AND ${isRare} OFFSET 0) AS rare`, 'rare'),
+          common: (isCommon) => first(`${found} AND ${isCommon}`, alias),
+        });
   });
   // The parts of UNION ALL are read one after the other, and only as far as the outer LIMIT needs:
   // what is merely mentioned in a description is not looked for while titles fill the page.
@@ -163,6 +157,31 @@ function textOfListings(
     FROM (${parts.length === 1 ? parts.join('') : `${parts.join(' UNION ALL ')} LIMIT ${limit}`}) AS page
     JOIN ${source.relation} AS v ON v.id = page.vacancy_id ${projection.joins}
     ORDER BY page.tier ${wanted.forward ? 'ASC' : 'DESC'}, ${inOrder('page')}`;
+}
+
+/** Words that fewer listings of the sample have are rare. */
+const fewInSample = 100;
+
+/**
+ * Rare words are looked up and all of their listings sorted; for common ones listings are read in order
+ * until the page is full. PostgreSQL itself takes a word it does not know for one that 1 in 200 has,
+ * and would read all listings in order to find that there is none: 1.8 s of 200,000.
+ */
+function byRarity(
+  words: string,
+  parameters: Parameters,
+  { rare, common }: Readonly<Record<'rare' | 'common', (condition: string) => string>>,
+): string {
+  return `(SELECT either.*
+    FROM (
+      SELECT count(*) < ${fewInSample} AS is_rare
+      FROM (
+        SELECT FROM vacancy_listing_public AS l
+        WHERE ${holdsWords(words, parameters)} AND ${isInPart(64)}
+        LIMIT ${fewInSample}
+      ) AS sample
+    ) AS words
+    CROSS JOIN LATERAL (${rare('words.is_rare')} UNION ALL ${common('NOT words.is_rare')}) AS either)`;
 }
 
 /** The most relevant first; each without those before it. */

@@ -1,11 +1,12 @@
 import type { Reader } from '../../database/database';
-import { holdsWords } from './listing-selection';
 import { Parameters } from '../../database/parameters';
+import { holdsWords } from './listing-selection';
 
 /** One listing in so many is looked at. A smaller part than all has an index of its own. */
 export type Part = 1 | 64 | 512;
 
-const isInPart = (part: Part) =>
+/** A condition on a listing. */
+export const isInPart = (part: Part) =>
   part === 1 ? 'true' : `(hashint8(l.vacancy_id) & ${part - 1}) = 0`;
 
 /** The public listings that have what is asked for, of a random part of them. */
