@@ -22,7 +22,7 @@ module.exports = {
       name: 'commands-use-front-doors',
       comment: 'A command is thin: it uses modules through their index.ts.',
       severity: 'error',
-      from: { path: '^src/(commands/|main|server|schema|emit)' },
+      from: { path: '^src/((commands|process|server)/|(main|schema|emit|services)\\.ts$)' },
       to: { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
     },
     {
@@ -38,6 +38,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(access|api|database)/' },
       to: { path: '^src/modules/' },
+    },
+    {
+      name: 'modules-know-no-server',
+      comment: 'What is built from the modules is not known to them.',
+      severity: 'error',
+      from: { path: '^src/(access|api|database|modules)/' },
+      to: { path: '^src/((commands|process|server)/|(emit|main|schema|services)\\.ts$)' },
     },
     {
       name: 'nothing-builds-on-statistics',
@@ -67,7 +74,7 @@ module.exports = {
       name: 'apollo-has-one-owner',
       comment: 'Apollo is known to the server alone.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/server(-|\\.ts$)' },
+      from: { path: '^src/', pathNot: '^src/server/' },
       to: { path: 'node_modules/@apollo/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -2,7 +2,7 @@
 // `npm run worst -- URL [SECONDS] [SEED] [DATA_DIR]`.
 // What counts is the processor time of the server and of its embedded PostgreSQL together, and what
 // both grow by at their highest, compared with a page of 20 vacancies. Prints the ten worst; what is
-// found goes to test/api/worst-operations.json. Needs Linux, and a server whose budgets are high.
+// found goes to test/server/worst-operations.json. Needs Linux, and a server whose budgets are high.
 import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -211,7 +211,7 @@ function operationOf(tape) {
   return new OperationMaker(schema, tape, text).query(appetite);
 }
 
-const kept = require('../test/api/worst-operations.json').admitted;
+const kept = require('../test/server/worst-operations.json').admitted;
 const pageMilliseconds = await measurePage();
 const found = [];
 for (const { query } of kept) {

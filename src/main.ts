@@ -2,10 +2,10 @@ import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { type Config, readConfig, shareOf } from './config';
 import { OperatorError } from './errors';
-import { requireFreePort } from './listening';
+import { requireFreePort } from './process/listening';
 import { createLog } from './log';
-import { whenStopped } from './stopping';
-import { announce, leave, shareMetrics, whenDismissed } from './worker';
+import { whenStopped } from './process/stopping';
+import { announce, leave, shareMetrics, whenDismissed } from './process/worker';
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   if (cluster.isWorker) await serveAsWorker(config, log);
   else if (config.workers === 1) await serveAlone(config, log);
   else {
-    const { superviseWorkers } = await import('./workers.js');
+    const { superviseWorkers } = await import('./process/workers.js');
     await superviseWorkers(config, log);
   }
 }
@@ -24,7 +24,7 @@ async function serveAlone(config: Config, log: Logger): Promise<void> {
     log.info({ signal }, 'stopping');
   });
   await requireFreePort(config);
-  const { runServer } = await import('./server-process.js');
+  const { runServer } = await import('./process/serving.js');
   await runServer(config, { log, stop, announce: (welcome) => process.stdout.write(welcome) });
   log.info('stopped');
 }
@@ -33,7 +33,7 @@ async function serveAlone(config: Config, log: Logger): Promise<void> {
 async function serveAsWorker(config: Config, log: Logger): Promise<void> {
   const stop = whenDismissed();
   try {
-    const { runServer } = await import('./server-process.js');
+    const { runServer } = await import('./process/serving.js');
     await runServer(shareOf(config), { log, stop, announce, shareMetrics });
   } finally {
     leave();

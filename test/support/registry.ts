@@ -7,7 +7,7 @@ import type { Services } from '../../src/api/context';
 import { CursorSealer } from '../../src/api/cursor';
 import type { Language } from '../../src/errors';
 import { buildContract } from '../../src/schema';
-import { createServer, type ServerOptions } from '../../src/server';
+import { createServer, type ServerOptions } from '../../src/server/server';
 import { roomyAdmission, roomyLimits } from './roomy-limits';
 import { testSecret } from './cluster';
 import { makeScratch, removeScratch } from './scratch';

@@ -1,4 +1,4 @@
-import { defaultGraphqlLimits } from '../../src/server';
+import { defaultGraphqlLimits } from '../../src/server/server';
 
 /**
  * The limits of the server, but for budgets: a test asks more in a second than a client does. No

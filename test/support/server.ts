@@ -4,7 +4,7 @@ import { Role } from '../../src/access/roles';
 import { anonymous } from '../../src/access/viewer';
 import { unauthenticated } from '../../src/errors';
 import { createLog } from '../../src/log';
-import { createServer, type ServerOptions } from '../../src/server';
+import { createServer, type ServerOptions } from '../../src/server/server';
 import { buildContract } from '../../src/schema';
 import { roomyAdmission, roomyLimits } from './roomy-limits';
 import { startRegistry, type TestRegistry } from './registry';

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     ...part<Parts>('access/fit'),
     ...part<Parts>('access/grants'),
     ...part<Parts>('modules/sign-in'),
-    ...part<Parts>('server'),
+    ...part<Parts>('server/server'),
   };
   const config = parts.readConfig(process.env);
   const house = await parts.openHouse(config, parts.createLog(config.logLevel));

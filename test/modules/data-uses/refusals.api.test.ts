@@ -3,7 +3,7 @@ import { Role } from '../../../src/access/roles';
 import { anonymous, type Viewer } from '../../../src/access/viewer';
 import { globalId } from '../../../src/api/global-id';
 import { buildContract } from '../../../src/schema';
-import { createServer } from '../../../src/server';
+import { createServer } from '../../../src/server/server';
 import { elsewhere, freshPersonalId, here } from '../../support/labour-office';
 import { type MadeLabourer, makeLabourer } from '../../support/make-labourer';
 import { startRegistry, type TestRegistry } from '../../support/registry';

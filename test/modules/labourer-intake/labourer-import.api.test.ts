@@ -10,7 +10,7 @@ import {
   secondsOfTurn,
 } from '../../../src/modules/labourer-intake/uploads/labourer-import.job';
 import { buildContract } from '../../../src/schema';
-import { createServer } from '../../../src/server';
+import { createServer } from '../../../src/server/server';
 import { asOperator } from '../../support/as-operator';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 import { roomyAdmission, roomyLimits } from '../../support/roomy-limits';
