@@ -1,5 +1,5 @@
-import { Socket } from 'node:net';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,31 +20,30 @@ export interface Pace {
 export const longestArrival = 15 * 60_000;
 
 /**
- * Sends away who is too slow with the body of a request. Node has one limit for all of a server; a
- * large list over the line of a commune takes minutes, which nothing else may.
+ * Sends away who is too slow with the body of a request, one that was refused unread as well. Node has
+ * one limit for all of a server; a large list over the line of a commune takes minutes, which nothing
+ * else may. Looks at requests before Fastify does, which does not tell its hooks of all of them.
  */
 export function watchArrivals(
   server: FastifyInstance,
   usual: number,
-  sendAway: (request: FastifyRequest, reply: FastifyReply) => void,
+  sendAway: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
-  const arrivals = new WeakMap<FastifyRequest, Arrival>();
+  const arrivals = new WeakMap<IncomingMessage, Arrival>();
   server.decorateRequest('mayArriveSlowly', function mayArriveSlowly(pace: Pace) {
-    arrivals.get(this)?.slowDown(pace);
-  });
-  server.addHook('onRequest', (request, reply, done) => {
     // What is injected, without a connection, is there already.
-    if (hasBody(request) && request.raw.socket instanceof Socket) {
-      const late = () => {
-        sendAway(request, reply);
-      };
-      arrivals.set(request, new Arrival(request, usual, late));
-    }
-    done();
+    arrivals.get(this.raw)?.slowDown(pace);
+  });
+  server.server.prependListener('request', (request, response) => {
+    if (!hasBody(request)) return;
+    const late = () => {
+      sendAway(request, response);
+    };
+    arrivals.set(request, new Arrival(request, usual, late));
   });
 }
 
-const hasBody = ({ headers }: FastifyRequest) =>
+const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** The body of one request on its way. */
@@ -53,7 +52,7 @@ class Arrival {
   private ended = false;
 
   constructor(
-    private readonly request: FastifyRequest,
+    private readonly request: IncomingMessage,
     private readonly usual: number,
     private readonly late: () => void,
   ) {
@@ -62,8 +61,8 @@ class Arrival {
       this.ended = true;
       clearTimeout(this.timer);
     };
-    request.raw.once('end', end);
-    request.raw.once('close', end);
+    request.once('end', end);
+    request.once('close', end);
   }
 
   slowDown({ longest, bytesPerSecond }: Pace): void {
@@ -84,6 +83,6 @@ class Arrival {
   }
 
   private get received(): number {
-    return this.request.raw.socket.bytesRead;
+    return this.request.socket.bytesRead;
   }
 }

@@ -13,6 +13,8 @@ import type { Metrics } from './metrics';
 /** Milliseconds between two lines about refusals: a line for each would cost more than refusing. */
 const betweenLines = 1_000;
 
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
 const bodies: Readonly<Record<Language, Buffer>> = {
   vi: Buffer.from(faultBody(overloaded, 'vi')),
   en: Buffer.from(faultBody(overloaded, 'en')),
@@ -29,9 +31,8 @@ export function refuseEarly(
   metrics: Metrics,
   log: Logger,
 ): void {
-  const [handle] = server.server.listeners('request') as [
-    (request: IncomingMessage, response: ServerResponse) => void,
-  ];
+  // Fastify's own is the last: what was put before it looks at all requests.
+  const handle = server.server.listeners('request').at(-1) as Handle;
   const refusals = new RefusalLog(log);
   let closing = false;
   server.addHook('preClose', (done) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, {
   type FastifyBaseLogger,
@@ -50,6 +51,7 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
   });
   server.server.maxConnections = limits.connections;
   watchArrivals(server, limits.requestTimeout, sendLateAway);
+  refuseExpectations(server);
   readJsonOnly(server);
   endConnectionsWhenClosing(server);
   server.setErrorHandler((error: FastifyError, request, reply) => {
@@ -66,6 +68,13 @@ export function createHttpServer(log: Logger, limits: HttpLimits): FastifyInstan
 export function requestIdOf({ headers }: { headers: NodeJS.Dict<string | string[]> }): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{16,64}$/.test(given) ? given : randomUUID();
+}
+
+/** What Node refuses by itself otherwise, and waits for the body all the same. */
+function refuseExpectations({ server }: FastifyInstance): void {
+  server.on('checkExpectation', (_request, response: ServerResponse) => {
+    response.writeHead(417, { connection: 'close' }).end();
+  });
 }
 
 /** A client keeps its connection for more; a server that is closing would wait for it in vain. */
@@ -156,8 +165,8 @@ function answerError(
 const lateRequest = { code: 'ERR_HTTP_REQUEST_TIMEOUT' };
 
 /** Ends a request whose body is too slow; who does not hang up then is hung up on. */
-function sendLateAway({ raw: { socket } }: FastifyRequest, reply: FastifyReply): void {
-  if (reply.raw.headersSent) socket.destroy();
+function sendLateAway({ socket }: IncomingMessage, { headersSent }: ServerResponse): void {
+  if (headersSent) socket.destroy();
   else answerBrokenRequest(Object.assign(new Error('late'), lateRequest), socket);
   setTimeout(() => socket.destroy(), 1_000).unref();
 }

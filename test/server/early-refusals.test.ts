@@ -1,17 +1,18 @@
 import { once } from 'node:events';
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as ask } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Pace } from '../../src/server/pace';
 import { startServer, type TestServer } from '../support/server';
 
 const origin = 'https://cong-viec.vi-du.example';
 
+/** No room for anybody. */
+const admission = { running: 0, waiting: 0, patience: 1_000, lag: 1_000_000 };
+
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({
-    admission: { running: 0, waiting: 0, patience: 1_000, lag: 1_000_000 },
-    allowedOrigins: [origin],
-  });
+  server = await startServer({ admission, allowedOrigins: [origin] });
 });
 afterAll(() => server.stop());
 
@@ -74,6 +75,20 @@ test('a connection goes on after a refusal, however much was sent on it', async 
     ports.add(port);
   }
   expect(ports.size).toBe(1);
+});
+
+test('who sends on slowly after a refusal is hung up on', async () => {
+  const hasty = await startServer({ admission, requestTimeout: 500 });
+  try {
+    const socket = connect(hasty.port, '127.0.0.1');
+    const closed = once(socket, 'close');
+    socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+    const [refusal] = (await once(socket, 'data')) as [Buffer];
+    expect(refusal.toString()).toMatch(/^HTTP\/1\.1 503 /);
+    await closed;
+  } finally {
+    await hasty.stop();
+  }
 });
 
 test('refusals are counted like other answers', async () => {

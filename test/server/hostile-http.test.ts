@@ -114,6 +114,21 @@ describe('a slow client is sent away', () => {
     },
     15_000,
   );
+
+  test.each([
+    ['to an address that is not there', 404, 'POST /none HTTP/1.1'],
+    ['to an address that cannot be read', 400, 'POST /%zz HTTP/1.1'],
+    ['by a method that is refused', 405, 'PUT /graphql HTTP/1.1'],
+    ['with an expectation', 417, 'POST /graphql HTTP/1.1\r\nExpect: nothing-good'],
+  ])(
+    'in a body %s, which is refused unread',
+    async (_where, refusal, start) => {
+      const { text, closed } = await send(`${start}\r\nHost: x\r\nContent-Length: 100\r\n\r\nx`);
+      expect(closed).toBe(true);
+      expect(statuses(text)).toEqual([refusal]);
+    },
+    15_000,
+  );
 });
 
 describe('a list over a slow line', () => {
