@@ -42,6 +42,13 @@ export class CentreRegistrationRecord {
 
   @Column('uuid') labourerKey!: string;
 
+  @Column('bigint', {
+    array: true,
+    default: () => `'{}'`,
+    comment: 'Merged records that it was led on from, the last one last: un-merging leads it back.',
+  })
+  ledFrom!: string[];
+
   @Column('uuid') officeKey!: string;
 
   @ManyToOne(() => OfficeRecord)

@@ -110,8 +110,11 @@ export async function insertRegistration(
     `/* insertRegistration */
      INSERT INTO centre_registration (labourer_id, labourer_key, office_key, purpose, basis,
        basis_reference, by_subject)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (office_key, labourer_id) WHERE ended_at IS NULL DO NOTHING
+     SELECT $1, $2, $3, $4, $5, $6, $7
+     WHERE NOT EXISTS (
+       SELECT FROM centre_registration AS r
+       WHERE r.office_key = $3 AND r.labourer_id = $1 AND r.ended_at IS NULL)
+     ON CONFLICT (office_key, labourer_id, led_from) WHERE ended_at IS NULL DO NOTHING
      RETURNING public_id AS key`,
     [
       one.labourerId,
@@ -149,6 +152,7 @@ export async function lockRegistration(
   return row ?? null;
 }
 
+/** With it end those that were made on records merged since: one person is registered once. */
 export async function endRegistration(
   tx: EntityManager,
   id: string,
@@ -157,9 +161,11 @@ export async function endRegistration(
 ): Promise<void> {
   await tx.query(
     `/* endRegistration */
-     UPDATE centre_registration
-     SET version = version + 1, ended_at = now(), end_reason = $2, ended_by = $3
-     WHERE id = $1`,
+     UPDATE centre_registration AS r
+     SET version = r.version + 1, ended_at = now(), end_reason = $2, ended_by = $3
+     FROM centre_registration AS one
+     WHERE one.id = $1 AND r.office_key = one.office_key AND r.labourer_id = one.labourer_id
+       AND r.ended_at IS NULL`,
     [id, reason, subject],
   );
 }

@@ -57,6 +57,13 @@ export class EmergencyAccessRecord {
 
   @Column('uuid', { nullable: true }) labourerKey!: string | null;
 
+  @Column('bigint', {
+    array: true,
+    default: () => `'{}'`,
+    comment: 'Merged records that it was led on from, the last one last: un-merging leads it back.',
+  })
+  ledFrom!: string[];
+
   @Column('text') reason!: string;
 
   @Column('text') legalBasis!: string;

@@ -63,6 +63,13 @@ export class SubjectRequestRecord {
 
   @Column('uuid') labourerKey!: string;
 
+  @Column('bigint', {
+    array: true,
+    default: () => `'{}'`,
+    comment: 'Merged records that it was led on from, the last one last: un-merging leads it back.',
+  })
+  ledFrom!: string[];
+
   @Column('text', { comment: 'Commune of residence when it was received.' }) placeKey!: string;
 
   @Column('text') kind!: string;
