@@ -148,10 +148,11 @@ function differences(
 
 describe('every role on every field and every input', () => {
   const schema = guardedContract();
-  const page = readAccessPage();
   let found: Map<string, Words>;
+  let page: ReadonlyMap<string, Words>;
   beforeAll(async () => {
     found = await behaviour(schema);
+    page = readAccessPage(found.keys());
   }, 60_000);
 
   test('behaves as schema/access.md says', () => {
@@ -172,7 +173,7 @@ describe('every role on every field and every input', () => {
     for (const [name, words] of page) {
       if (!found.has(name)) continue;
       for (const role of roles) {
-        const changed = new Map(page).set(name, { ...words, [role]: other[words[role]] });
+        const changed = new Map([[name, { ...words, [role]: other[words[role]] }]]);
         expect(differences(changed, new Map([[name, found.get(name) ?? words]]))).toHaveLength(1);
       }
     }
