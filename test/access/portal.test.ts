@@ -48,14 +48,22 @@ function valuesAt(data: unknown, [name, ...rest]: readonly string[]): unknown[] 
 async function reached(role: Role, viewer: Partial<Viewer>, alsoOpen: string | null) {
   const leaks: string[] = [];
   const refusedAt = new Set<string>();
+  const closedRoots = new Set<string>();
+  const asked = new Set<string>();
   for (const { path, type, field, query } of waysBeyond(alsoOpen)) {
+    const [root = ''] = path;
+    const below = `${root} ${type}.${field}`;
+    // Behind a root field that is refused, one way to a field is as closed as another.
+    if (closedRoots.has(root) && asked.has(below)) continue;
+    asked.add(below);
     const { data, errors = [] } = await registry.as(role, viewer).ask<object | null>(query);
     const values = valuesAt(data, path);
     if (values.length > 0) leaks.push(`${path.join('.')}: ${JSON.stringify(values)}`);
-    const refused = errors.some(({ extensions: { code } }) =>
+    const refusals = errors.filter(({ extensions: { code } }) =>
       ['FORBIDDEN', 'UNAUTHENTICATED'].includes(code),
     );
-    if (refused) refusedAt.add(`${type}.${field}`);
+    if (refusals.length > 0) refusedAt.add(`${type}.${field}`);
+    if (refusals.some((refusal) => refusal.path?.length === 1)) closedRoots.add(root);
   }
   return { leaks, refusedAt };
 }
