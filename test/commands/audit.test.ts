@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { protectedTransaction, recordUse } from '../../src/database/protected';
 import { sealLedger } from '../../src/modules/data-uses';
 import { operator } from '../../src/modules/register';
 import { asOperator } from '../support/as-operator';
+import { buildProject } from '../support/built-project';
 import { testSecret } from '../support/cluster';
 import { makeDataFolder, startProgram } from '../support/program';
 import { startRegistry, type TestRegistry } from '../support/registry';
@@ -13,7 +13,7 @@ let registry: TestRegistry;
 const data = makeDataFolder();
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  await buildProject();
   registry = await startRegistry();
   const actor = operator('test');
   const use = { purpose: 'X', legalBasis: 'X', action: 'READ', fields: ['fullName'] };

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { asOperator } from '../support/as-operator';
+import { buildProject } from '../support/built-project';
 import { testSecret } from '../support/cluster';
 import { startDatabase, type TestDatabase } from '../support/databases';
 import { makeFolder } from '../modules/exchange/make-file';
@@ -13,7 +13,7 @@ const folder = makeFolder();
 let database: TestDatabase;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  await buildProject();
   database = await startDatabase();
 });
 afterAll(() => database.stop());

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { holdImportLock } from '../../src/modules/exchange/import-job.queries';
 import { csvOfAds, makeAds } from '../modules/exchange/make-ads';
 import { makeFile, makeFolder } from '../modules/exchange/make-file';
+import { buildProject } from '../support/built-project';
 import { testSecret } from '../support/cluster';
 import { startDatabase, type TestDatabase } from '../support/databases';
 import { type Program, startProgram } from '../support/program';
@@ -17,7 +17,7 @@ let database: TestDatabase;
 let started: Program[] = [];
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  await buildProject();
   database = await startDatabase();
 });
 afterEach(async () => {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { globalId } from '../../src/api/global-id';
+import { buildProject, copyStarted } from '../support/built-project';
 import { addressOf, makeDataFolder, type Program, startProgram } from '../support/program';
 
 // Each of these starts the real program.
@@ -9,8 +9,9 @@ let data: ReturnType<typeof makeDataFolder>;
 let server: Program;
 let address: string;
 beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  await buildProject();
   data = makeDataFolder();
+  await copyStarted(data.folder);
   server = startProgram('src/main.js', { PORT: '0', DATA_DIR: data.folder });
   address = await addressOf(server);
 });

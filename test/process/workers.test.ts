@@ -1,51 +1,21 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type IncomingMessage, request as ask } from 'node:http';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { Client } from 'pg';
-import { ownerUrl } from '../../src/database/cluster';
-import { findPostmaster } from '../../src/database/postmaster';
-import { addressOf, makeDataFolder, type Program, startProgram } from '../support/program';
+import { buildProject } from '../support/built-project';
+import { addressOf, type Program } from '../support/program';
+import { eventually, ProgramsOfTest } from '../support/programs-of-test';
 
 // Each of these starts the real program, which starts several processes.
 jest.setTimeout(120_000);
 
-let data: ReturnType<typeof makeDataFolder>;
-let prepared: ReturnType<typeof makeDataFolder>;
-let started: Program[];
-beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
-  prepared = makeDataFolder();
-  await startProgram('src/commands/migrate.js', { DATA_DIR: prepared.folder }).end;
-});
-afterAll(() => prepared.remove());
+let programs: ProgramsOfTest;
+beforeAll(buildProject);
 beforeEach(() => {
-  data = makeDataFolder();
-  started = [];
+  programs = new ProgramsOfTest({ WORKERS: '2' });
 });
-afterEach(async () => {
-  for (const program of started) program.kill('SIGKILL');
-  await Promise.all(started.map(({ end }) => end));
-  await data.remove();
-});
-
-function start(environment: Readonly<Record<string, string>> = {}): Program {
-  const settings = { PORT: '0', WORKERS: '2', DATA_DIR: data.folder, ...environment };
-  const program = startProgram('src/main.js', settings);
-  started.push(program);
-  return program;
-}
-
-/** Starts on a database that an earlier start has made. */
-function startPrepared(environment: Readonly<Record<string, string>> = {}): Program {
-  execFileSync('cp', ['-a', `${prepared.folder}/.`, data.folder]);
-  return start(environment);
-}
-
-const postgresFolder = () => join(data.folder, 'postgres');
-const postmaster = () => findPostmaster(join(postgresFolder(), 'data'));
+afterEach(() => programs.end());
 
 /** The processes of the program below the one that was started. */
 function workersOf({ pid }: Program): readonly number[] {
@@ -77,12 +47,6 @@ async function get(address: string): Promise<Answer> {
   return { status: answer.statusCode ?? 0, text };
 }
 
-async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await Promise.resolve(condition()).catch(() => false))) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 /** How often something was asked for, by `/metrics`. */
 async function answersOf(address: string, route: string): Promise<number> {
   const { text } = await get(`${address}/metrics`);
@@ -95,7 +59,7 @@ async function answersOf(address: string, route: string): Promise<number> {
 
 describe('several workers', () => {
   it('answer on one port, say so once and count together', async () => {
-    const server = startPrepared();
+    const server = await programs.serveAgain();
     const address = await addressOf(server);
     expect(workersOf(server)).toHaveLength(2);
     for (let count = 0; count < 6; count += 1) {
@@ -109,7 +73,7 @@ describe('several workers', () => {
   });
 
   it('go on when one of them is killed, and it is replaced', async () => {
-    const server = startPrepared();
+    const server = await programs.serveAgain();
     const address = await addressOf(server);
     const [first = 0, second = 0] = workersOf(server);
     process.kill(first, 'SIGKILL');
@@ -128,10 +92,10 @@ describe('several workers', () => {
   });
 
   it('answer what they have accepted before they stop, and leave nothing running', async () => {
-    const server = startPrepared({ STATEMENT_TIMEOUT_SECONDS: '60' });
+    const server = await programs.serveAgain({ STATEMENT_TIMEOUT_SECONDS: '60' });
     const address = await addressOf(server);
     const workers = workersOf(server);
-    const connectionString = ownerUrl(postgresFolder(), postmaster()?.port ?? 0);
+    const connectionString = programs.ownerUrl();
     const lock = new Client({ connectionString });
     const watch = new Client({ connectionString });
     await lock.connect();
@@ -153,20 +117,20 @@ describe('several workers', () => {
     for (const answer of answers) expect((await answer).status).toBe(200);
     expect(await server.end).toEqual({ code: 0, signal: null });
     expect(workers.map(commandOf)).toEqual(['', '']);
-    expect(postmaster()).toBeNull();
+    expect(programs.postmaster()).toBeNull();
   });
 
   it('end themselves and their database when the process above them is killed', async () => {
-    const server = startPrepared();
+    const server = await programs.serveAgain();
     await addressOf(server);
     const workers = workersOf(server);
     server.kill('SIGKILL');
     await eventually(() => workers.every((pid) => commandOf(pid) === ''));
-    expect(postmaster()).toBeNull();
+    expect(programs.postmaster()).toBeNull();
   });
 
   it('are given up when each dies as soon as it is started', async () => {
-    const server = startPrepared();
+    const server = await programs.serveAgain();
     await addressOf(server);
     const killing = setInterval(() => {
       for (const pid of workersOf(server)) process.kill(pid, 'SIGKILL');
@@ -180,7 +144,7 @@ describe('several workers', () => {
 
   it('do not start where one would not, and say why once', async () => {
     const nowhere = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/registry' };
-    const server = start(nowhere);
+    const server = programs.serve(nowhere);
     expect((await server.end).code).toBe(1);
     expect(server.output.trim()).toBe(
       'PostgreSQL at 127.0.0.1:1 does not answer (ECONNREFUSED): start it, or correct DATABASE_URL.',
@@ -191,17 +155,17 @@ describe('several workers', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    const server = start({ PORT: String(port) });
+    const server = programs.serve({ PORT: String(port) });
     expect((await server.end).code).toBe(1);
     other.close();
     expect(server.output.trim()).toBe(
       `Port ${port} is taken: stop what listens there, or set PORT to another.`,
     );
-    expect(readdirSync(data.folder)).toEqual([]);
+    expect(readdirSync(programs.folder)).toEqual([]);
   });
 
   it('are none where one is asked for: that is the process itself', async () => {
-    const server = startPrepared({ WORKERS: '1' });
+    const server = await programs.serveAgain({ WORKERS: '1' });
     await addressOf(server);
     expect(workersOf(server)).toEqual([]);
   });

@@ -58,7 +58,7 @@ export class Program {
   }
 }
 
-type Environment = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string>>;
 
 /** Starts a program of the built project, e.g. `src/main.js`, with this environment and no other. */
 export function startProgram(

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import { provincialColumns } from '../../../src/modules/labourer-intake/layouts/provincial-columns';
 import { countsOfFaults } from '../../../src/modules/labourer-intake/synthetic/faults';
 import { asOperator } from '../../support/as-operator';
+import { buildProject } from '../../support/built-project';
 import { testSecret } from '../../support/cluster';
 import { startDatabase, type TestDatabase } from '../../support/databases';
 import { makeFolder } from '../exchange/make-file';
@@ -32,7 +32,7 @@ let database: TestDatabase;
 const list = join(folder, 'list.xlsx');
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  await buildProject();
   database = await startDatabase();
 });
 afterAll(() => database.stop());

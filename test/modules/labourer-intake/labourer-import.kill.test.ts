@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { areaOf, defaultForm, writePeople } from '../../../src/modules/labourer-intake';
 import { asOperator } from '../../support/as-operator';
+import { buildProject } from '../../support/built-project';
 import { testSecret } from '../../support/cluster';
 import { startDatabase, type TestDatabase } from '../../support/databases';
 import { addressOf, type Program, startProgram } from '../../support/program';
@@ -24,7 +24,7 @@ let database: TestDatabase;
 const started: Program[] = [];
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+  await buildProject();
   database = await startDatabase();
   const declaredOn = '2026-01-01';
   const people = { ...areaOf(commune, declaredOn), form: defaultForm('JSONL'), declaredOn };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { buildProject, copyStarted } from '../../support/built-project';
 import { killRun } from '../../support/kill-run';
 import { makeDataFolder } from '../../support/program';
 
@@ -6,9 +6,10 @@ import { makeDataFolder } from '../../support/program';
 jest.setTimeout(180_000);
 
 let data: ReturnType<typeof makeDataFolder>;
-beforeAll(() => {
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc')]);
+beforeAll(async () => {
+  await buildProject();
   data = makeDataFolder();
+  await copyStarted(data.folder);
 });
 afterAll(() => data.remove());
 
