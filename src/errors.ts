@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 
 /** A sentence for people, in the two languages the registry speaks. */
 export interface Message {
@@ -51,9 +51,23 @@ export class RequestError extends GraphQLError {
     readonly code: ErrorCode,
     readonly messages: Message,
     extensions: Readonly<Record<string, unknown>> = {},
+    field?: Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>,
   ) {
-    super(messages.en, { extensions: { ...extensions, code } });
+    // An answer may hold hundreds of refusals, and where in the program they were made tells nobody
+    // anything: with their stacks, and wrapped to be located, they took most of its time.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(messages.en, {
+      extensions: { ...extensions, code },
+      ...(field && { nodes: field.fieldNodes, path: responsePathAsArray(field.path) }),
+    });
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'RequestError';
+  }
+
+  /** The same refusal where it stands in an answer. */
+  at(field: Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>): RequestError {
+    return new RequestError(this.code, this.messages, this.extensions, field);
   }
 }
 

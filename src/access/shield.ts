@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLInputType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   defaultFieldResolver,
   getNamedType,
@@ -11,7 +12,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { rule, shield } from 'graphql-shield';
-import { forbidden, unauthenticated } from '../errors';
+import { forbidden, type RequestError, unauthenticated } from '../errors';
 import { type AccessRegister, type GovernedField, isOpen, isRoot, restrictedInputs } from './fit';
 import { type Grant, mayUse } from './grants';
 import { Role } from './roles';
@@ -19,14 +20,23 @@ import type { Viewer } from './viewer';
 
 type Resolver = GraphQLFieldResolver<unknown, { viewer: Viewer }>;
 type Middleware = (resolve: Resolver, ...args: Parameters<Resolver>) => ReturnType<Resolver>;
-type RefusalOf = (record: unknown, args: Arguments, viewer: Viewer) => Error | null;
+type RefusalOf = (record: unknown, args: Arguments, viewer: Viewer) => RequestError | null;
 type Arguments = Readonly<Record<string, unknown>>;
 
 const guarded = new WeakSet<object>();
 
-function refusal({ role }: Viewer, { conditions }: Grant) {
-  if (role === Role.ANONYMOUS) return unauthenticated();
-  return forbidden(conditions.find((condition) => condition.role === role)?.advice);
+const refusals = new WeakMap<Grant, Map<Role, RequestError>>();
+
+/** The same one for each value: a list has hundreds of them. */
+function refusal({ role }: Viewer, grant: Grant): RequestError {
+  const ofGrant = refusals.get(grant) ?? new Map<Role, RequestError>();
+  refusals.set(grant, ofGrant);
+  const kept = ofGrant.get(role);
+  if (kept !== undefined) return kept;
+  const advice = grant.conditions.find((condition) => condition.role === role)?.advice;
+  const made = role === Role.ANONYMOUS ? unauthenticated() : forbidden(advice);
+  ofGrant.set(role, made);
+  return made;
 }
 
 /**
@@ -52,8 +62,12 @@ export function guardSchema(schema: GraphQLSchema, register: AccessRegister): Gr
     };
     refusals.set(guardedField, refusalOf);
     (rules[type] ??= {})[field] = rule(`${type}.${field}`, { cache: 'no_cache' })(
-      (record: unknown, args: Arguments, { viewer }: { viewer: Viewer }) =>
-        refusalOf(record, args, viewer) ?? true,
+      (
+        record: unknown,
+        args: Arguments,
+        { viewer }: { viewer: Viewer },
+        info: GraphQLResolveInfo,
+      ) => refusalOf(record, args, viewer)?.at(info) ?? true,
     );
   }
   const middleware = shield(rules, {
@@ -131,8 +145,8 @@ function fieldOf(schema: GraphQLSchema, type: string, field: string) {
 
 function firstRefusal<Part>(
   parts: Iterable<Part>,
-  refusalOf: (part: Part) => Error | null,
-): Error | null {
+  refusalOf: (part: Part) => RequestError | null,
+): RequestError | null {
   for (const part of parts) {
     const refused = refusalOf(part);
     if (refused !== null) return refused;
@@ -149,7 +163,7 @@ function refusedPart(
   viewer: Viewer,
   type: GraphQLInputType,
   value: unknown,
-): Error | null {
+): RequestError | null {
   if (value === undefined || value === null) return null;
   if (isNonNullType(type)) return refusedPart(register, viewer, type.ofType, value);
   if (isListType(type)) {

@@ -3,7 +3,6 @@ import {
   type ApolloServerOptions,
   type ApolloServerPlugin,
   type GraphQLRequestListener,
-  HeaderMap,
 } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -13,26 +12,30 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../access/viewer';
 import { Context, type Services } from '../api/context';
-import { clientError, overloadOf } from '../api/error-format';
 import { preferredLanguage } from '../api/language';
 import type { CostLimits } from '../api/cost';
 import { knownRootRule, limitsRule, type OperationLimits } from '../api/limits';
 import { loggedName, Operations, rootFieldsOf } from '../api/operations';
 import type { PricedOperation } from '../api/price';
 import { checkVariables, noNulRule } from '../api/values';
-import { RequestError } from '../errors';
 import type { Contract } from '../schema';
 import type { Door } from './admission';
 import { GivenAnswers } from './given-answers';
 import { compiledFirst } from './compiled';
 import type { Till } from './cost';
 import { mayBeRetried, statusOfCode } from './faults';
-import { invalidToken } from './http';
 import { RefusedReads } from './refused-reads';
+import {
+  belongsTo,
+  countError,
+  refusedBeforeExecution,
+  refusedSignIn,
+  shownErrors,
+} from './request-errors';
 import type { TrustedDoor } from './trusted';
 import type { Metrics } from './metrics';
 
@@ -54,7 +57,8 @@ export interface OperationRecord {
   role: string | null;
   name: string | null;
   rootFields: readonly string[];
-  readonly errorCodes: string[];
+  /** How often each code was answered. */
+  readonly errors: Record<string, number>;
 }
 
 declare module 'fastify' {
@@ -78,12 +82,9 @@ class ServedContext extends Context {
   /** Null, or among `userErrors`: the record says what it would have as an error. */
   override readonly missed = (type?: string): void => {
     if (type !== undefined && !this.refused.concerns(type)) return;
-    this.request.operation?.errorCodes.push('NOT_FOUND');
+    countError(this.request, 'NOT_FOUND');
   };
 }
-
-/** Apollo's `formatError` is not told whose error it formats; this remembers. */
-const requestOfError = new WeakMap<object, FastifyRequest>();
 
 /** Names the operation for the log, counts and prices it, and refuses what no field may be given. */
 const observe = (
@@ -122,7 +123,7 @@ const observe = (
       return done;
     },
     didEncounterErrors: ({ contextValue, errors }) => {
-      for (const error of errors) requestOfError.set(error, contextValue.request);
+      for (const error of errors) belongsTo(contextValue.request, error);
       return done;
     },
     willSendResponse: ({ contextValue, errors, request: { variables = {} }, response }) => {
@@ -157,15 +158,7 @@ export async function graphqlHandler(
   door: Door,
   trustedDoor: TrustedDoor,
 ): Promise<RouteHandlerMethod> {
-  const formatError = (formatted: GraphQLFormattedError, error: unknown) => {
-    const request = requestOfError.get(error as object) ?? requestOfError.get(originOf(error));
-    const language = preferredLanguage(request?.headers['accept-language']);
-    const shown = clientError(error, formatted, language, request?.id ?? '-', services.log);
-    const code = String(shown.extensions?.['code']);
-    metrics.errors.inc({ code });
-    request?.operation?.errorCodes.push(code);
-    return shown;
-  };
+  const formatError = shownErrors(services.log, metrics);
   const { schema } = contract;
   const operations = new Operations(contract);
   const refused = new RefusedReads(server, services, contract.access);
@@ -194,7 +187,7 @@ export async function graphqlHandler(
   // Fastify stops accepting and finishes what it accepted; only then does Apollo stop.
   server.addHook('onClose', () => apollo.stop());
   const contextOf = async (request: FastifyRequest) => {
-    request.operation = { role: null, name: null, rootFields: [], errorCodes: [] };
+    request.operation = { role: null, name: null, rootFields: [], errors: {} };
     const viewer = await readViewer(request);
     request.operation.role = viewer.role;
     door.learn(request.headers.authorization, viewer.role);
@@ -214,7 +207,7 @@ export async function graphqlHandler(
     given: new GivenAnswers(services, limits.freshFor),
     contextOf,
     present: (error, request) => {
-      requestOfError.set(error, request);
+      belongsTo(request, error);
       return formatError(error.toJSON(), error);
     },
     count: (rootFields, errors) => {
@@ -233,40 +226,4 @@ function readDocuments(): DocumentStore {
     set: (key, document) => Promise.resolve(void documents.set(key, document)),
     delete: (key) => Promise.resolve(documents.delete(key)),
   };
-}
-
-const originOf = (error: unknown): object =>
-  (error instanceof GraphQLError ? error.originalError : undefined) ?? {};
-
-/** A token that does not hold is answered 401; left alone, Apollo answers 500. */
-function refusedSignIn(error: unknown, request: FastifyRequest): Error {
-  const cause = error instanceof Error ? error : new Error('reading the token failed');
-  requestOfError.set(cause, request);
-  const busy = overloadOf(cause);
-  if (busy !== null) return refusedBeforeExecution(busy) as Error;
-  if (!(cause instanceof RequestError)) return cause;
-  if (cause.code !== 'UNAUTHENTICATED') return refusedBeforeExecution(cause) as Error;
-  return withStatus(cause, 401, [['www-authenticate', invalidToken]]);
-}
-
-/** Why an operation is not begun; anything but a refusal is a fault of ours. */
-function refusedBeforeExecution(error: unknown): unknown {
-  if (!(error instanceof RequestError)) return error;
-  const { retryAfter } = error.extensions;
-  const headers: [string, string][] =
-    typeof retryAfter === 'number' ? [['retry-after', String(retryAfter)]] : [];
-  return withStatus(error, statusOfCode(error.code), headers);
-}
-
-/** A refusal before execution; Apollo's word for it is 500 unless told otherwise. */
-function withStatus(
-  refusal: RequestError,
-  status: number,
-  headers: readonly [string, string][] = [],
-): GraphQLError {
-  const http = { status, headers: new HeaderMap(headers) };
-  return new GraphQLError(refusal.message, {
-    originalError: refusal,
-    extensions: { code: refusal.code, http },
-  });
 }

@@ -47,7 +47,7 @@ export class RefusedReads {
     const { operation } = request;
     const viewer = this.viewers.get(request);
     if (operation === null || viewer === undefined) return;
-    if (!operation.errorCodes.some((code) => refusals.has(code))) return;
+    if (!Object.keys(operation.errors).some((code) => refusals.has(code))) return;
     const rootFields = operation.rootFields.filter((field) => this.roots.has(field));
     if (rootFields.length > 0) gathered.note(viewer, request.id, rootFields);
   }
