@@ -90,7 +90,7 @@ export function sightingsIn(
 }
 
 /** Every row of every table, as a dump would have it; `policed`: held by row-level security. */
-async function dumpTables(
+export async function dumpTables(
   owner: DataSource,
 ): Promise<
   readonly { readonly table: string; readonly policed: boolean; readonly text: string }[]

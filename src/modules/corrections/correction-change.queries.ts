@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { insertedColumns } from '../../database/columns';
 import { Parameters } from '../../database/parameters';
 import type { Actor } from '../../database/protected';
-import { keptLabourers, knownLabourers } from '../labourers';
+import { erased, keptLabourers, knownLabourers } from '../labourers';
 import { CorrectionAction, type CorrectionSource, type CorrectionState } from './correction-state';
 import {
   correctionColumns,
@@ -36,16 +36,22 @@ export async function holdCorrection(
   return found ?? null;
 }
 
-/** The key and the version of a record the actor may know of. */
+interface KnownRecord {
+  readonly key: string;
+  readonly version: number;
+  readonly isErased: boolean;
+}
+
+/** A record the actor may know of. */
 export async function findKnownRecord(
   tx: EntityManager,
   actor: Actor,
   publicId: string,
-): Promise<{ readonly key: string; readonly version: number } | null> {
+): Promise<KnownRecord | null> {
   const parameters = new Parameters();
-  const [found] = await tx.query<{ key: string; version: number }[]>(
+  const [found] = await tx.query<KnownRecord[]>(
     `/* findKnownRecord */
-     SELECT l.id AS key, l.version AS version
+     SELECT l.id AS key, l.version AS version, l.name_folded = '' AS "isErased"
      FROM labourer AS l
      WHERE l.public_id = ${parameters.add(publicId)}::uuid AND ${knownLabourers(actor, parameters)}`,
     parameters.values,
@@ -97,7 +103,8 @@ export async function insertCorrection(
     `/* insertCorrection */ INSERT INTO correction ${inserted} RETURNING id AS key`,
     parameters.values,
   );
-  if (row === undefined) throw new Error('A proposal was not saved.');
+  // The database keeps nothing about somebody who was erased a moment ago.
+  if (row === undefined) throw erased();
   await insertStep(tx, actor, row.key, {
     version: 1,
     action: CorrectionAction.PROPOSE,

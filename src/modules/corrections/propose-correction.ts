@@ -3,7 +3,13 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../../api/context';
 import { givenItems } from '../../api/declared';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
-import { findStandingRecord, type LabourerInput, noSuchLabourer, useOf } from '../labourers';
+import {
+  erased,
+  findStandingRecord,
+  type LabourerInput,
+  noSuchLabourer,
+  useOf,
+} from '../labourers';
 import { identityKeys, type IdentityKeys } from '../protection';
 import { actorOf, purposeFor } from '../register';
 import { findKnownRecord, insertCorrection, type NewCorrection } from './correction-change.queries';
@@ -37,6 +43,7 @@ export async function proposeCorrection(
 ): Promise<string> {
   const found = await findKnownRecord(tx, proposer.actor, labourer);
   if (found === null) throw noSuchLabourer();
+  if (found.isErased) throw erased();
   const key = await findStandingRecord(tx, found.key);
   return saveProposal(tx, proposer, key === found.key ? found : { key, version: null }, proposal);
 }

@@ -57,7 +57,7 @@ export interface PersonRow {
   readonly addresses: readonly (string | null)[];
 }
 
-/** What is compared of these people; a record that was merged is compared no more. */
+/** What is compared of these people; a record that was merged or erased is compared no more. */
 export function findPeople(tx: EntityManager, ids: readonly string[]): Promise<PersonRow[]> {
   return tx.query<PersonRow[]>(
     `/* findComparedPeople */
@@ -71,7 +71,7 @@ export function findPeople(tx: EntityManager, ids: readonly string[]): Promise<P
        ] AS addresses
      FROM labourer AS l
      LEFT JOIN labourer_version AS v ON v.labourer_id = l.id AND v.version = l.version
-     WHERE l.id = ANY ($1::bigint[]) AND l.status <> 'MERGED'
+     WHERE l.id = ANY ($1::bigint[]) AND l.status <> 'MERGED' AND l.name_folded <> ''
      ORDER BY l.id`,
     [ids],
   );

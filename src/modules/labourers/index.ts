@@ -59,7 +59,7 @@ export {
 export { changedPaths } from './recording/record-changes';
 export type { RecordedLabourer, Recording } from './recording/record-labourer';
 export { type Recorder, recorderOf, recorderUse, registerOf } from './recording/recorder';
-export { faultsOfFuture, mergedIsFinal } from './recording/recording-refusals';
+export { faultsOfFuture, erased, mergedIsFinal } from './recording/recording-refusals';
 export {
   findStandingRecord,
   type StoredLabourer,

@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { QueryRunner } from 'typeorm';
 import { Role } from '../../../src/access/roles';
 import { type Actor, readInScope } from '../../../src/database/protected';
+import { duringChange } from '../../support/during-change';
 import {
   call,
   keyOf,
@@ -243,35 +242,13 @@ describe('an opening in an emergency of a record that is merged', () => {
 });
 
 /** Merges two records by hand, and lets others run into it before it is committed. */
-async function duringMerge<T>(kept: Which, merged: Which, meanwhile: () => Promise<T>): Promise<T> {
-  const runner = registry.owner.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    await runner.query(`SELECT set_config('app.places', '*', true)`);
-    await runner.query('SELECT FROM labourer WHERE public_id = $1 FOR UPDATE', [keyOf(merged.id)]);
-    const answer = meanwhile();
-    while ((await waitingFor(runner)) === 0) await delay(20);
-    await runner.query(
-      `UPDATE labourer SET status = 'MERGED',
-         merged_into = (SELECT l.id FROM labourer AS l WHERE l.public_id = $2)
-       WHERE public_id = $1`,
-      [keyOf(merged.id), keyOf(kept.id)],
-    );
-    await runner.commitTransaction();
-    return await answer;
-  } finally {
-    await runner.release();
-  }
-}
-
-/** How many others wait for what a transaction holds. */
-async function waitingFor(runner: QueryRunner): Promise<number> {
-  const [row] = (await runner.query(
-    `SELECT count(*)::int AS count FROM pg_locks AS l
-     WHERE NOT l.granted AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid))`,
-  )) as { count: number }[];
-  return row?.count ?? 0;
-}
+const duringMerge = <T>(kept: Which, merged: Which, meanwhile: () => Promise<T>): Promise<T> =>
+  duringChange(registry.owner, keyOf(merged.id), meanwhile, [
+    `UPDATE labourer SET status = 'MERGED',
+       merged_into = (SELECT l.id FROM labourer AS l WHERE l.public_id = $2)
+     WHERE public_id = $1`,
+    [keyOf(merged.id), keyOf(kept.id)],
+  ]);
 
 describe('while two records are being merged', () => {
   it('a registration with a centre ends up on the record that stays', async () => {
