@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
-import { Access } from '../access/data-class';
+import { Access, type DataClass } from '../access/data-class';
 import { claimClientMutation, saveClientMutationAnswer } from '../database/client-mutation.queries';
 import type { Database } from '../database/database';
 import { type Fault, type Language, Refusal, RequestError } from '../errors';
@@ -10,7 +10,10 @@ import type { Context } from './context';
 @ObjectType({ description: 'An expected refusal: which rule, about which item of the input.' })
 class UserError {
   @Access('PUBLIC')
-  @Field(() => String, { description: 'Stable code, for programs.' })
+  @Field(() => String, {
+    description:
+      'For programs: `INVALID_INPUT` or `UNKNOWN_CODE` (mend the item in `field`), `NOT_FOUND` (no such record, or none you may know of), `CONFLICT` (the record has another version or state: read it again), or one that the mutation names.',
+  })
   code!: string;
 
   @Access('PUBLIC')
@@ -34,6 +37,21 @@ export class MutationInput {
       'Your own key of this request, up to 100 characters. The same key with the same input returns the first answer; with another input it is refused.',
   })
   clientMutationId?: string | null;
+}
+
+/** The input of a mutation that changes a record: which one, and the version of it that was read. */
+export function ChangeInput(dataClass: keyof typeof DataClass, which: string) {
+  @InputType()
+  abstract class Change extends MutationInput {
+    @Access(dataClass)
+    @Field(() => ID, { description: which })
+    id!: string;
+
+    @Access(dataClass)
+    @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
+    version!: number;
+  }
+  return Change;
 }
 
 @ObjectType()

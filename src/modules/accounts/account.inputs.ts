@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Role } from '../../access/roles';
-import { MutationInput, MutationPayload } from '../../api/mutation';
+import { ChangeInput, MutationInput, MutationPayload } from '../../api/mutation';
 import { Account } from './account.type';
 
 @InputType({ description: 'Which accounts.' })
@@ -64,16 +64,7 @@ export class CreateAccountInput extends MutationInput {
   outsideSubject?: string | null;
 }
 
-@InputType()
-class AccountInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which account.' })
-  accountId!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version you have seen.' })
-  version!: number;
-}
+const AccountInput = ChangeInput('OFFICE', 'Which account.');
 
 @InputType()
 export class ResetSignInInput extends AccountInput {}

@@ -141,8 +141,8 @@ function outsideIdentity(provider: OutsideProvider | null, subject: string) {
 type AccountInput = ResetSignInInput;
 type Work = Parameters<typeof mutate>[3];
 
-const accountOf = ({ accountId, version }: AccountInput) => ({
-  key: requireUuid('Account', accountId, ['accountId']),
+const accountOf = ({ id, version }: AccountInput) => ({
+  key: requireUuid('Account', id, ['id']),
   version,
 });
 

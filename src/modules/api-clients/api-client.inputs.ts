@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Role } from '../../access/roles';
-import { MutationInput, MutationPayload } from '../../api/mutation';
+import { ChangeInput, MutationInput, MutationPayload } from '../../api/mutation';
 import { ApiClient, ClientScope } from './api-client.type';
 
 @InputType()
@@ -41,16 +41,7 @@ export class CreateApiClientInput extends MutationInput {
   quotaPerDay?: number | null;
 }
 
-@InputType()
-class ApiClientInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which client.' })
-  apiClientId!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version you have seen.' })
-  version!: number;
-}
+const ApiClientInput = ChangeInput('OFFICE', 'Which client.');
 
 @InputType()
 export class ReplaceClientSecretInput extends ApiClientInput {}

@@ -118,8 +118,8 @@ export class ApiClientResolver {
 
 type ApiClientInput = ReplaceClientSecretInput;
 
-const seen = ({ apiClientId, version }: ApiClientInput): SeenClient => ({
-  key: requireUuid('ApiClient', apiClientId, ['apiClientId']),
+const seen = ({ id, version }: ApiClientInput): SeenClient => ({
+  key: requireUuid('ApiClient', id, ['id']),
   version,
 });
 

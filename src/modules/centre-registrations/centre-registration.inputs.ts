@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput, MutationPayload } from '../../api/mutation';
+import { ChangeInput, MutationInput, MutationPayload } from '../../api/mutation';
 import { PersonalId } from '../labourers';
 import { CentreRegistration, CentreRegistrationBasis } from './centre-registration.type';
 
@@ -37,15 +37,7 @@ export class RegisterWithCentreInput extends MutationInput {
 }
 
 @InputType()
-export class EndCentreRegistrationInput extends MutationInput {
-  @Access('PERSONAL')
-  @Field(() => ID, { description: 'Which registration.' })
-  id!: string;
-
-  @Access('PERSONAL')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class EndCentreRegistrationInput extends ChangeInput('PERSONAL', 'Which registration.') {
   @Access('PERSONAL')
   @Field(() => String, { description: 'Why, up to 1000 characters.' })
   reason!: string;

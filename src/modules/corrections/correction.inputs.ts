@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput } from '../../api/mutation';
+import { ChangeInput, MutationInput } from '../../api/mutation';
 import { CivilDate } from '../../api/scalars';
 import { LabourerInput } from '../labourers';
 import { CorrectionSource, CorrectionState } from './correction-state';
@@ -37,7 +37,7 @@ export class CorrectionFilter {
   mine?: boolean | null;
 }
 
-@InputType({ description: 'Something in a record is wrong or missing.' })
+@InputType()
 export class ProposeCorrectionInput extends MutationInput {
   @Access('PERSONAL')
   @Field(() => ID, { description: 'Whose record.' })
@@ -80,26 +80,17 @@ export class ProposeCorrectionInput extends MutationInput {
   validFrom?: Date | null;
 }
 
+const CorrectionStepInput = ChangeInput('PERSONAL', 'Which proposal.');
+
 @InputType()
-class CorrectionStepInput extends MutationInput {
-  @Access('PERSONAL')
-  @Field(() => ID, { description: 'Which proposal.' })
-  id!: string;
-
-  @Access('PERSONAL')
-  @Field(() => Int, { description: 'Its version that was read.' })
-  version!: number;
-
+export class DecideCorrectionInput extends CorrectionStepInput {
   @Access('PERSONAL')
   @Field(() => String, {
     nullable: true,
     description: 'Why; needed to reject, and to accept in part.',
   })
   reason?: string | null;
-}
 
-@InputType({ description: 'The officer of the place decides on a proposal.' })
-export class DecideCorrectionInput extends CorrectionStepInput {
   @Access('PERSONAL')
   @Field(() => CorrectionDecisionKind, { description: 'What is decided.' })
   decision!: CorrectionDecisionKind;
@@ -120,10 +111,14 @@ export class DecideCorrectionInput extends CorrectionStepInput {
   labourerVersion?: number | null;
 }
 
-@InputType({ description: 'A proposal is taken back.' })
-export class WithdrawCorrectionInput extends CorrectionStepInput {}
+@InputType()
+export class WithdrawCorrectionInput extends CorrectionStepInput {
+  @Access('PERSONAL')
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason?: string | null;
+}
 
-@InputType({ description: 'A connected system was told of a correction.' })
+@InputType()
 export class ConfirmCorrectionNoticeInput extends MutationInput {
   @Access('PERSONAL')
   @Field(() => ID, { description: 'Which notice.' })

@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput, MutationPayload } from '../../api/mutation';
+import { ChangeInput, MutationInput, MutationPayload } from '../../api/mutation';
 import { PersonalId } from '../labourers';
 import { EmergencyAccess, EmergencyFinding } from './emergency-access.type';
 
@@ -25,15 +25,7 @@ export class OpenInEmergencyInput extends MutationInput {
 }
 
 @InputType()
-export class ReviewEmergencyAccessInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which opening.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class ReviewEmergencyAccessInput extends ChangeInput('OFFICE', 'Which opening.') {
   @Access('OFFICE')
   @Field(() => EmergencyFinding, { description: 'What was found.' })
   finding!: EmergencyFinding;

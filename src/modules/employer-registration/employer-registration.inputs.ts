@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput } from '../../api/mutation';
+import { ChangeInput, MutationInput } from '../../api/mutation';
 import { CivilDate } from '../../api/scalars';
 import { EmployerKind, EmployerSize, EmployerType } from '../forms';
 
@@ -8,7 +8,8 @@ import { EmployerKind, EmployerSize, EmployerType } from '../forms';
 class AddressInput {
   @Access('PUBLIC')
   @Field(() => String, {
-    description: 'Code of the commune; of a province where no more is known.',
+    description:
+      'Code of the commune, such as `00004`; of a province, such as `01`, where no more is known.',
   })
   placeCode!: string;
 
@@ -112,15 +113,7 @@ export class RegisterEmployerInput extends MutationInput {
 }
 
 @InputType()
-export class UpdateEmployerInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which employer.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class UpdateEmployerInput extends ChangeInput('PUBLIC', 'Which employer.') {
   @Access('PUBLIC')
   @Field(() => EmployerInput, {
     description: 'What changes: an item left out stays, `null` empties it.',
@@ -129,15 +122,7 @@ export class UpdateEmployerInput extends MutationInput {
 }
 
 @InputType()
-export class VerifyEmployerInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which employer.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class VerifyEmployerInput extends ChangeInput('PUBLIC', 'Which employer.') {
   @Access('IDENTITY')
   @Field(() => String, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput } from '../../api/mutation';
+import { ChangeInput, MutationInput } from '../../api/mutation';
 import { DuplicateState } from './duplicate-candidate.type';
 import { type MergeChoice, MergeSide } from './merge-choices';
 
@@ -32,24 +32,16 @@ export class DuplicateFilter {
 }
 
 @InputType()
-class DuplicateDecisionInput extends MutationInput {
-  @Access('PERSONAL')
-  @Field(() => ID, { description: 'Which pair.' })
-  id!: string;
-
-  @Access('PERSONAL')
-  @Field(() => Int, { description: 'The version of the pair that was read.' })
-  version!: number;
-
+class DuplicateDecisionInput extends ChangeInput('PERSONAL', 'Which pair.') {
   @Access('PERSONAL')
   @Field(() => String, { description: 'Why: 1 to 1000 characters.' })
   reason!: string;
 }
 
-@InputType({ description: 'Two people, although their records look alike.' })
+@InputType()
 export class DismissDuplicateInput extends DuplicateDecisionInput {}
 
-@InputType({ description: 'A dismissed pair is to be looked at again.' })
+@InputType()
 export class ReopenDuplicateInput extends DuplicateDecisionInput {}
 
 @InputType({ description: 'Which record an item is taken from.' })
@@ -66,7 +58,7 @@ class MergeChoiceInput implements MergeChoice {
   from!: MergeSide;
 }
 
-@InputType({ description: 'Two records are of one person: one of them stays.' })
+@InputType()
 export class MergeLabourersInput extends MutationInput {
   @Access('PERSONAL')
   @Field(() => ID, { description: 'The record that stays.' })
@@ -99,16 +91,8 @@ export class MergeLabourersInput extends MutationInput {
   reason!: string;
 }
 
-@InputType({ description: 'A merge was wrong: both records stand again.' })
-export class UnmergeLabourersInput extends MutationInput {
-  @Access('PERSONAL')
-  @Field(() => ID, { description: 'The record that was merged.' })
-  id!: string;
-
-  @Access('PERSONAL')
-  @Field(() => Int, { description: 'Its version that was read.' })
-  version!: number;
-
+@InputType()
+export class UnmergeLabourersInput extends ChangeInput('PERSONAL', 'The record that was merged.') {
   @Access('PERSONAL')
   @Field(() => Int, { description: 'The version that was read of the record it was merged into.' })
   keptVersion!: number;

@@ -1,22 +1,12 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput, MutationPayload } from '../../api/mutation';
+import { ChangeInput, MutationInput, MutationPayload } from '../../api/mutation';
 import { LabourerInput, PersonalId } from '../labourers';
 import { SubjectRefusalGround } from './refusal-grounds';
 import { SubjectRequestKind, SubjectRequestStatus } from './subject-request-kinds';
 import { SubjectRequest } from './subject-request.type';
 
-/** Which request, as it was read. */
-@InputType()
-class SubjectRequestStepInput extends MutationInput {
-  @Access('OFFICE')
-  @Field(() => ID, { description: 'Which request.' })
-  id!: string;
-
-  @Access('OFFICE')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-}
+const SubjectRequestStepInput = ChangeInput('OFFICE', 'Which request.');
 
 @InputType({ description: 'Who asks in the name of a child under sixteen, or of another person.' })
 export class SubjectRepresentativeInput {

@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput } from '../../api/mutation';
+import { ChangeInput, MutationInput } from '../../api/mutation';
 import { VacancyInput } from './vacancy-items.input';
 
 @InputType()
@@ -29,15 +29,7 @@ export class SubmitVacancyInput extends MutationInput {
 }
 
 @InputType()
-export class UpdateVacancyInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which vacancy.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class UpdateVacancyInput extends ChangeInput('PUBLIC', 'Which vacancy.') {
   @Access('PUBLIC')
   @Field(() => Boolean, {
     nullable: true,

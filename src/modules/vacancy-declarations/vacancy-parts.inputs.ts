@@ -18,7 +18,8 @@ export class WorkplaceInput {
   @Access('PUBLIC')
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the commune; of a province where no more is known.',
+    description:
+      'Code of the commune, such as `00004`; of a province, such as `01`, where no more is known.',
   })
   placeCode?: string | null;
 

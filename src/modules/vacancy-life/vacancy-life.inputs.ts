@@ -1,26 +1,16 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { Access } from '../../access/data-class';
-import { MutationInput } from '../../api/mutation';
+import { ChangeInput } from '../../api/mutation';
 import { CivilDate } from '../../api/scalars';
 
-/** Which vacancy, as it was read. */
-@InputType()
-class VacancyStepInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which vacancy.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-}
+const VacancyStepInput = ChangeInput('PUBLIC', 'Which vacancy.');
 
 @InputType()
 export class PublishVacancyInput extends VacancyStepInput {
   @Access('PUBLIC')
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the VSCO, where it is not set yet.',
+    description: 'Code of the VSCO, such as `2411`, where it is not set yet.',
   })
   occupationCode?: string | null;
 }

@@ -18,16 +18,16 @@ const operations: Readonly<Record<string, string>> = {
   apiClients: '{ apiClients(first: 1) { totalCount } }',
   createAccount:
     'mutation { createAccount(input: { login: "abc", name: "A", role: CITIZEN }) { oneTimePassword userErrors { code } } }',
-  resetSignIn: `mutation { resetSignIn(input: { accountId: "${id}", version: 1 }) { oneTimePassword } }`,
-  suspendAccount: `mutation { suspendAccount(input: { accountId: "${id}", version: 1 }) { account { id } } }`,
-  reactivateAccount: `mutation { reactivateAccount(input: { accountId: "${id}", version: 1 }) { account { id } } }`,
+  resetSignIn: `mutation { resetSignIn(input: { id: "${id}", version: 1 }) { oneTimePassword } }`,
+  suspendAccount: `mutation { suspendAccount(input: { id: "${id}", version: 1 }) { account { id } } }`,
+  reactivateAccount: `mutation { reactivateAccount(input: { id: "${id}", version: 1 }) { account { id } } }`,
   createOffice: 'mutation { createOffice(input: { name: "X" }) { office { id } } }',
   createApiClient:
     'mutation { createApiClient(input: { clientId: "abc", name: "A", role: PORTAL }) { clientSecret } }',
-  replaceClientSecret: `mutation { replaceClientSecret(input: { apiClientId: "${id}", version: 1 }) { clientSecret } }`,
-  verifyApiClient: `mutation { verifyApiClient(input: { apiClientId: "${id}", version: 1, verified: true }) { apiClient { id } } }`,
-  suspendApiClient: `mutation { suspendApiClient(input: { apiClientId: "${id}", version: 1 }) { apiClient { id } } }`,
-  reactivateApiClient: `mutation { reactivateApiClient(input: { apiClientId: "${id}", version: 1 }) { apiClient { id } } }`,
+  replaceClientSecret: `mutation { replaceClientSecret(input: { id: "${id}", version: 1 }) { clientSecret } }`,
+  verifyApiClient: `mutation { verifyApiClient(input: { id: "${id}", version: 1, verified: true }) { apiClient { id } } }`,
+  suspendApiClient: `mutation { suspendApiClient(input: { id: "${id}", version: 1 }) { apiClient { id } } }`,
+  reactivateApiClient: `mutation { reactivateApiClient(input: { id: "${id}", version: 1 }) { apiClient { id } } }`,
 };
 
 describe.each(Object.entries(operations))('%s', (_name, operation) => {

@@ -145,7 +145,7 @@ describe('an account', () => {
     });
     const reset = `mutation ($input: ResetSignInInput!) { resetSignIn(input: $input) {
       account { version secondFactor } oneTimePassword userErrors { code } } }`;
-    const input = { accountId: made.account.id, version: 1 };
+    const input = { id: made.account.id, version: 1 };
     const { resetSignIn } = await ask(reset, input);
     expect(resetSignIn.account.secondFactor).toBe(false);
     expect(resetSignIn.oneTimePassword).not.toBe(made.oneTimePassword);
@@ -160,13 +160,13 @@ describe('an account', () => {
       name: 'A',
       role: Role.CITIZEN,
     });
-    const accountId = made.account.id;
+    const { id } = made.account;
     const credentials = { login: 'suspended', password: made.oneTimePassword };
     const change = (verb: string, version: number) =>
       ask(
         `mutation ($input: ${verb}AccountInput!) { result: ${verb.toLowerCase()}Account(input: $input) {
            account { status version } userErrors { code } } }`,
-        { accountId, version },
+        { id, version },
       );
     expect((await change('Suspend', 1)).result.account).toEqual({
       status: 'SUSPENDED',

@@ -68,12 +68,12 @@ test('a portal gets contact data only once it is verified, and no more when that
     return [...(await viewerOf(issueClientToken.token)).scopes];
   };
   expect(await scopesNow()).toEqual([]);
-  const apiClientId = made.apiClient.id;
-  await ask(verify, { apiClientId, version: 1, verified: true });
+  const { id } = made.apiClient;
+  await ask(verify, { id, version: 1, verified: true });
   expect(await scopesNow()).toEqual(['contact']);
-  await ask(verify, { apiClientId, version: 2, verified: false });
+  await ask(verify, { id, version: 2, verified: false });
   expect(await scopesNow()).toEqual([]);
-  const stale = await ask(verify, { apiClientId, version: 2, verified: true });
+  const stale = await ask(verify, { id, version: 2, verified: true });
   expect(stale.verifyApiClient.userErrors).toEqual([{ code: 'CONFLICT' }]);
 });
 
@@ -86,7 +86,7 @@ test('a new secret ends the old one and its tokens', async () => {
   const old = { clientId: 'portal-b', clientSecret: made.clientSecret };
   const { issueClientToken: before } = await ask(issue, old);
   const { replaceClientSecret } = await ask(replace, {
-    apiClientId: made.apiClient.id,
+    id: made.apiClient.id,
     version: 1,
   });
   expect((await ask(issue, old)).issueClientToken.userErrors[0]?.code).toBe('UNAUTHENTICATED');

@@ -142,7 +142,7 @@ describe('a session', () => {
     const { data } = await registry.as(Role.ADMINISTRATOR).ask(
       `mutation ($input: SuspendAccountInput!) { suspendAccount(input: $input) {
          userErrors { code } } }`,
-      { input: { accountId: globalId('Account', account.publicId), version: 1 } },
+      { input: { id: globalId('Account', account.publicId), version: 1 } },
     );
     expect(data.suspendAccount.userErrors).toEqual([]);
     await expect(viewerOf(token)).rejects.toThrow('ended');

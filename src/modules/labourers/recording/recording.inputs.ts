@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { Access } from '../../../access/data-class';
-import { MutationInput } from '../../../api/mutation';
+import { ChangeInput, MutationInput } from '../../../api/mutation';
 import { CivilDate } from '../../../api/scalars';
 import { LabourerInput } from '../labourer-items.input';
 import { RecordSource } from '../labourer-status';
@@ -64,15 +64,7 @@ export class RecordLabourerInput extends MutationInput {
 }
 
 @InputType()
-export class LabourerChangeInput extends MutationInput {
-  @Access('PUBLIC')
-  @Field(() => ID, { description: 'Which labourer.' })
-  id!: string;
-
-  @Access('PUBLIC')
-  @Field(() => Int, { description: 'The version that was read; an older one is refused.' })
-  version!: number;
-
+export class LabourerChangeInput extends ChangeInput('PUBLIC', 'Which labourer.') {
   @Access('PUBLIC')
   @Field(() => String, { nullable: true, description: 'Why, for those who read history.' })
   reason?: string | null;
