@@ -30,8 +30,12 @@ function leavePlainFieldsAlone(): void {
 }
 
 /** Where a reader of the contract learns of what no type shows. */
-const describedCost =
-  'Every answer has `extensions.cost { requested actual limit remaining resetAt }`: the price of the operation in points, known before it runs; what was read and is paid; what the account, API client or network address may spend in the period; what is left of it, until when. A record costs 1 point, a value 0.1, all below a list as often as it may be long. Above the price of one operation the refusal is `COST_LIMIT`; with nothing left it is `RATE_LIMITED`, with `Retry-After`. A registered operation is asked for by `documentId` in place of `query`.';
+const introduction = [
+  'The registry of labour supply and demand of Vietnam’s provinces.',
+  'Without a token one may use what is of the class PUBLIC. With `Authorization: Bearer …`, of `signIn` or, for programs, `issueClientToken`, one has a role: it may use the classes that `@access` names, on the records of its place or its own.',
+  'A field that is refused is null, with an error whose `extensions.code` is `UNAUTHENTICATED` or `FORBIDDEN`. Other codes of errors: `NOT_FOUND`, `INVALID_INPUT`, `CONFLICT`, `UNKNOWN_CODE`, `COST_LIMIT`, `RATE_LIMITED`, `OVERLOADED`, `INTERNAL_SERVER_ERROR`. What a mutation refuses stands in its `userErrors`. Messages are Vietnamese, or English by `Accept-Language`; codes never change.',
+  'Every answer has `extensions.cost { requested actual limit remaining resetAt }`: the price of the operation in points, known before it runs; what was read and is paid; what the account, API client or network address may spend in the period; what is left of it, until when. A record costs 1 point, a value 0.1, all below a list as often as it may be long. Above the price of one operation the refusal is `COST_LIMIT`; with nothing left it is `RATE_LIMITED`, with `Retry-After`. A registered operation is asked for by `documentId` in place of `query`.',
+].join('\n\n');
 
 /** Modules → executable schema with every governed field under its rule; throws when one is not. */
 export function buildContract(): Contract {
@@ -54,7 +58,7 @@ export function buildUnguarded(): Contract {
   describeRecurringParts(bare);
   const schema = new GraphQLSchema({
     ...bare.toConfig(),
-    description: describedCost,
+    description: introduction,
     directives: [...specifiedDirectives, accessDirective],
   });
   const grants = modules.flatMap((module) => (module.grants === undefined ? [] : [module.grants]));

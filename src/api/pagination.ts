@@ -4,9 +4,12 @@ import { invalidInput } from '../errors';
 
 export const maxPageSize = 100;
 
+const fromStart =
+  'How many, from the start: 1 to 100. A list is asked for with `first` or, where it has it, `last`.';
+
 @ArgsType()
 export class ForwardPage {
-  @Field(() => Int, { nullable: true, description: 'How many, from the start: 1 to 100.' })
+  @Field(() => Int, { nullable: true, description: fromStart })
   first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what follows this cursor.' })
@@ -15,7 +18,10 @@ export class ForwardPage {
 
 @ArgsType()
 export class PageArguments extends ForwardPage {
-  @Field(() => Int, { nullable: true, description: 'How many, from the end: 1 to 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many, from the end: 1 to 100. Instead of `first`.',
+  })
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what precedes this cursor.' })

@@ -8,7 +8,7 @@ import {
 
 /** Parts that mean the same wherever they occur: said here, unless the place says more. */
 const ofFields: Readonly<Record<string, string>> = {
-  'id: ID!': 'Opaque id, to be read again by; never a number of a person.',
+  'id: ID!': 'Opaque: valid for this registry, never a number of a person.',
   'version: Int!': 'Grows with every change; whoever changes the record names the one they read.',
   'pageInfo: PageInfo!': 'Where the page begins and ends, and whether there is more.',
   'cursor: String!': 'The place in the list, to read on from: `after` or `before`.',
@@ -69,6 +69,6 @@ function describeRoots(schema: GraphQLSchema): void {
   if (query) query.description ??= 'What may be asked. Who sees what follows from role and place.';
   if (mutation) {
     mutation.description ??=
-      'What may be changed: one input, one payload whose `userErrors` say what was refused.';
+      'What may be changed. A mutation does all it is asked or nothing: then `userErrors` say why, all faults at once. A change names the `version` that was read, so that nobody overwrites what they have not seen.';
   }
 }

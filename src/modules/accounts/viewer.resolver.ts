@@ -14,7 +14,7 @@ export class ViewerType {
   @Access('PERSONAL')
   @Field(() => String, {
     nullable: true,
-    description: "One's own name; null for a token without an account.",
+    description: 'One’s own name; null for a token without an account.',
   })
   name!: string | null;
 }

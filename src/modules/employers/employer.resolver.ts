@@ -22,7 +22,8 @@ export class EmployerResolver {
     @Arg('id', () => ID, { nullable: true }) id: string | undefined,
     @Arg('taxCode', () => String, {
       nullable: true,
-      description: 'Tax code of an organisation: 10 or 13 digits.',
+      description:
+        'Tax code of an organisation: 10 digits, or 13 of a dependent unit (`0100109106-001`).',
     })
     taxCode: string | undefined,
     @Ctx() context: Context,

@@ -5,7 +5,7 @@ import { placeByKey, PlaceUnit } from '../places';
 import type { OfficeRow } from './office.queries';
 
 @ObjectType({
-  description: "Where officers work: a department, a centre, a people's committee, the police.",
+  description: 'Where officers work: a department, a centre, a people’s committee, the police.',
 })
 export class Office {
   @Access('PUBLIC')

@@ -97,7 +97,9 @@ export class PlaceResolver {
       'The unit that bore this code on that day. Without a day: the one that bears it today or, when none does, the last that bore it.',
   })
   place(
-    @Arg('code', () => String, { description: 'Official code of the unit, today’s or an old one.' })
+    @Arg('code', () => String, {
+      description: 'Official code of the unit, today’s or an old one: `01`, `00004`.',
+    })
     code: string,
     @Arg('on', () => CivilDate, {
       nullable: true,

@@ -37,14 +37,17 @@ export class SignInResolver {
   @Access('PUBLIC')
   @Mutation(() => SignInPayload, {
     description:
-      'Signs a person in. `userErrors` may ask for more: `TOTP_REQUIRED`, `TOTP_ENROLMENT_REQUIRED`, `PASSWORD_CHANGE_REQUIRED`.',
+      'Signs a person in. `userErrors` say `UNAUTHENTICATED`, or ask for more: `TOTP_REQUIRED` (the same again with `totp`), `TOTP_ENROLMENT_REQUIRED` (`beginTotp`), `PASSWORD_CHANGE_REQUIRED` (`changePassword`).',
   })
   signIn(@Arg('input') input: SignInInput, @Ctx() context: Context): Promise<SignInPayload> {
     return payloadOf(context, () => signIn(context.services, input, originOf(context)));
   }
 
   @Access('PUBLIC')
-  @Mutation(() => SignInPayload, { description: 'Exchanges a refresh token for a new pair.' })
+  @Mutation(() => SignInPayload, {
+    description:
+      'Exchanges a refresh token for a new pair; `UNAUTHENTICATED` once the session is over.',
+  })
   refresh(@Arg('input') input: RefreshInput, @Ctx() context: Context): Promise<SignInPayload> {
     const { refreshToken, clientMutationId = null } = input;
     return payloadOf(context, () =>
@@ -63,7 +66,7 @@ export class SignInResolver {
 
   @Access('PUBLIC')
   @Mutation(() => SignOutPayload, {
-    description: "Ends all sessions of one's own account, on every device, within seconds.",
+    description: 'Ends all sessions of one’s own account, on every device, within seconds.',
   })
   signOutEverywhere(
     @Arg('input') _input: SignOutEverywhereInput,
@@ -117,7 +120,8 @@ export class SignInResolver {
 
   @Access('PUBLIC')
   @Mutation(() => ClientTokenPayload, {
-    description: 'A token for a program: a job portal or a ministry system.',
+    description:
+      'A token for a program: a job portal or a ministry system. `UNAUTHENTICATED` where id and secret do not fit or the client is suspended.',
   })
   issueClientToken(
     @Arg('input') input: ClientTokenInput,

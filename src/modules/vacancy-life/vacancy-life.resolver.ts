@@ -3,6 +3,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { changeVacancy, VacancyPayload } from './vacancy-change';
+import { statesBefore, VacancyAction } from './vacancy-life';
 import {
   ConfirmVacancyInput,
   FillVacancyInput,
@@ -18,11 +19,14 @@ import {
   withdrawVacancy,
 } from './vacancy-life.service';
 
+const possible = (action: keyof typeof VacancyAction) =>
+  `Possible while it is ${statesBefore(VacancyAction[action]).join(' or ')}; otherwise \`CONFLICT\`.`;
+
 @Resolver()
 export class VacancyLifeResolver {
   @Access('PUBLIC')
   @Mutation(() => VacancyPayload, {
-    description: 'Puts a checked vacancy on the market, with its occupation coded.',
+    description: `Puts a checked vacancy on the market, with its occupation coded. ${possible('PUBLISH')}`,
   })
   publishVacancy(
     @Arg('input', () => PublishVacancyInput) input: PublishVacancyInput,
@@ -34,7 +38,7 @@ export class VacancyLifeResolver {
 
   @Access('PUBLIC')
   @Mutation(() => VacancyPayload, {
-    description: 'Refuses a submitted vacancy, or takes a published one off, with a reason.',
+    description: `Refuses a submitted vacancy, or takes a published one off, with a reason. ${possible('REJECT')}`,
   })
   rejectVacancy(
     @Arg('input', () => RejectVacancyInput) input: RejectVacancyInput,
@@ -45,7 +49,9 @@ export class VacancyLifeResolver {
   }
 
   @Access('PUBLIC')
-  @Mutation(() => VacancyPayload, { description: 'Takes a vacancy back before it is filled.' })
+  @Mutation(() => VacancyPayload, {
+    description: `Takes a vacancy back before it is filled. ${possible('WITHDRAW')}`,
+  })
   withdrawVacancy(
     @Arg('input', () => WithdrawVacancyInput) input: WithdrawVacancyInput,
     @Ctx() context: Context,
@@ -55,7 +61,9 @@ export class VacancyLifeResolver {
   }
 
   @Access('PUBLIC')
-  @Mutation(() => VacancyPayload, { description: 'Says that the people were found.' })
+  @Mutation(() => VacancyPayload, {
+    description: `Says that the people were found. ${possible('FILL')}`,
+  })
   fillVacancy(
     @Arg('input', () => FillVacancyInput) input: FillVacancyInput,
     @Ctx() context: Context,
@@ -66,7 +74,7 @@ export class VacancyLifeResolver {
 
   @Access('PUBLIC')
   @Mutation(() => VacancyPayload, {
-    description: 'Says that the work is still open; one that has lapsed goes back on the market.',
+    description: `Says that the work is still open; one that has lapsed goes back on the market. ${possible('CONFIRM')}`,
   })
   confirmVacancy(
     @Arg('input', () => ConfirmVacancyInput) input: ConfirmVacancyInput,

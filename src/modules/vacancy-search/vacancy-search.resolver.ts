@@ -33,7 +33,7 @@ class SearchArguments extends PageArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words as people type them: accents and case do not matter, `"…"` is a phrase, `-word` must not be there; a place among the words is where the work is. Up to 200 characters.',
+      'Words as people type them: accents and case do not matter, `"…"` is a phrase, `-word` must not be there; a place among the words is where the work is: `ke toan ha noi`. Up to 200 characters.',
   })
   search?: string | null;
 
