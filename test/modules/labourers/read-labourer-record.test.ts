@@ -105,6 +105,43 @@ describe('a form is refused', () => {
     ]);
   });
 
+  it('where the industry says less than the form asks for', () => {
+    const employment = filledForms['ND318-2025/e-form']?.['employment'] as object;
+    expect(
+      told(read('ND318-2025/e-form', { employment: { ...employment, industryCode: '14' } })),
+    ).toEqual([['employment.industryCode', 'INVALID_INPUT', null]]);
+  });
+
+  it('where the majority is named as the ethnic minority', () => {
+    const minority = { priorityGroups: ['ETHNIC_MINORITY'] };
+    expect(told(read('TT11-2022/03', { ...minority, ethnicGroup: '01' }))).toEqual([
+      ['ethnicGroup', 'INVALID_INPUT', null],
+    ]);
+    expect(told(read('TT11-2022/03', { ...minority, ethnicGroup: '08' }))).toEqual([]);
+  });
+
+  it.each(['Nguyễn Văn 2', '123', '-', '=HYPERLINK("x","y")', '<b>Nguyễn</b>'])(
+    'whose name is no name: %s',
+    (fullName) => {
+      expect(told(read('TT11-2022/03', { fullName }))).toEqual([
+        ['fullName', 'INVALID_INPUT', null],
+      ]);
+    },
+  );
+
+  it('with a number that lost more than zeros, as it was written', () => {
+    const [fault] = read('TT11-2022/03', { personalId: '99917896270' }).faults;
+    expect(fault?.message.en).toContain('got "999…" (11)');
+  });
+
+  it.each(['1.0919E+11', '1,09192E+11'])(
+    'with a number that a spreadsheet cut short: %s',
+    (personalId) => {
+      const [fault] = read('TT11-2022/03', { personalId }).faults;
+      expect(fault?.message.en).toContain('shortened by the spreadsheet');
+    },
+  );
+
   it('where a residence is no commune', () => {
     expect(told(read('TT11-2022/03', { placeCode: '79' }))).toEqual([
       ['placeCode', 'INVALID_INPUT', null],
@@ -155,6 +192,31 @@ describe('a form is read', () => {
     });
     expect(warned(reading)).toContainEqual(['LEADING_ZEROS_RESTORED', 'personalId']);
     expect(reading.record.doubts).toContain('LEADING_ZEROS_RESTORED');
+  });
+
+  it.each(['079091234567.0', '79091234567.0', 79_091_234_567])(
+    'with a number that went through a decimal cell: %s',
+    (personalId) => {
+      expect(read('TT11-2022/03', { personalId }).record.personalId).toBe('079091234567');
+    },
+  );
+
+  it('with the number of the health insurance card, which ends with the social insurance number', () => {
+    const { record, faults } = read('TT11-2022/03', { socialInsuranceNumber: 'DN4 79 0123456789' });
+    expect(faults).toEqual([]);
+    expect(record.socialInsuranceNumber).toBe('0123456789');
+  });
+
+  it.each(['H’Hen Niê', "K'Sor Y-Ban", 'Nguyễn Văn A.', 'Y', 'LÒ THỊ ÍN'])(
+    'of somebody named %s',
+    (fullName) => {
+      expect(read('TT11-2022/03', { fullName }).faults).toEqual([]);
+    },
+  );
+
+  it('without the invisible marks that come along when a name is copied', () => {
+    const { record } = read('TT11-2022/03', { fullName: '\u200bLê\u202e Thị\u00ad Lan\ufeff' });
+    expect(record.fullName).toBe('Lê Thị Lan');
   });
 
   it('with a day number of a spreadsheet for a birthday', () => {

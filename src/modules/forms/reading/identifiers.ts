@@ -55,6 +55,7 @@ const firstCountry = 100;
 export function readPersonalId(given: string, { oldCard = false } = {}): Reading {
   const digits = given.trim();
   if (oldCard && /^\d{9}$/.test(digits)) return { value: digits };
+  if (shortened.test(digits)) return { refusal: shortenedBySpreadsheet };
   if (!/^\d{12}$/.test(digits)) {
     const old = oldCard ? { vi: ', số CMND gồm 9', en: ', an old identity card 9' } : empty;
     return {
@@ -77,6 +78,14 @@ export function readPersonalId(given: string, { oldCard = false } = {}): Reading
 }
 
 const empty: Message = { vi: '', en: '' };
+
+/** `1.0919E+11`: how a spreadsheet shows, and saves, a long number in a narrow cell. */
+const shortened = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+
+const shortenedBySpreadsheet: Message = {
+  vi: 'số đã bị bảng tính rút gọn và mất chữ số: hãy ghi lại cho đủ, trong ô dạng văn bản',
+  en: 'the number was shortened by the spreadsheet and has lost digits: write it anew, in a text cell',
+};
 
 /**
  * Where a 12-digit number says something else than the form about sex and year of birth. To be
@@ -110,6 +119,7 @@ export function doubtsAboutPersonalId(
 export function readSocialInsuranceNumber(given: string): Reading {
   const digits = given.trim();
   if (/^\d{10}$/.test(digits)) return { value: digits };
+  if (shortened.test(digits)) return { refusal: shortenedBySpreadsheet };
   return {
     refusal: {
       vi: `mã số BHXH gồm 10 chữ số; đã nhận ${masked(given)}`,

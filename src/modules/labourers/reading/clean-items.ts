@@ -31,11 +31,14 @@ type Cleaner = (value: unknown, path: string, notes: Notes) => unknown;
 const isWritten = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
-const blanks = /[ \t\u00a0]+/g;
+/** Marks nobody sees, which come along when text is copied: soft hyphens, changes of direction. */
+const invisible = /\p{Cf}/gu;
 
-/** One spelling of Vietnamese letters, no blanks around, none doubled. */
+/** One line in one spelling of Vietnamese letters, no blanks around, none doubled. */
 const cleanText: Cleaner = (value) =>
-  typeof value === 'string' ? value.normalize('NFC').replace(blanks, ' ').trim() : value;
+  typeof value === 'string'
+    ? value.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim()
+    : value;
 
 const cleanDate: Cleaner = (value) => {
   if (!isWritten(value) && !(value instanceof Date)) return value;

@@ -1,12 +1,13 @@
 import { faultOfCode } from '../../../api/declared';
-import type { Fault } from '../../../errors';
+import type { Fault, Message } from '../../../errors';
 import {
+  ethnicGroup as ethnicGroupOf,
   requireEthnicGroup,
   requireIndustry,
   requireOccupation,
   requireTrainingField,
 } from '../../code-lists';
-import type { FormVersion } from '../../forms';
+import { type FormVersion, PriorityGroup } from '../../forms';
 import { requirePlace } from '../../places';
 import type { DeclaredAddress, LabourerRecord } from '../labourer-record';
 import { isCommune, placeOnDay } from './declared-places';
@@ -28,16 +29,20 @@ export function faultsOfCodes(
   const { occupationCode, industryCode } = employment;
   const check = (path: readonly string[], code: unknown, require: (code: string) => unknown) =>
     typeof code === 'string' ? [faultOfCode([...at, ...path], () => require(code))] : [];
-  const detailed = (path: readonly string[], code: unknown) =>
-    typeof code === 'string' && code.length < leastLevel ? [tooWide([...at, ...path], code)] : [];
+  const detailed = (path: readonly string[], code: unknown, what: Message) =>
+    typeof code === 'string' && code.length < leastLevel
+      ? [tooWide([...at, ...path], code, what)]
+      : [];
   return [
     ...check(['trainingField'], trainingField, requireTrainingField),
     ...check(['ethnicGroup'], ethnicGroup, requireEthnicGroup),
+    ...faultsOfMinority([...at, 'ethnicGroup'], record),
     ...check(['employment', 'occupationCode'], occupationCode, requireOccupation),
-    ...detailed(['employment', 'occupationCode'], occupationCode),
+    ...detailed(['employment', 'occupationCode'], occupationCode, anOccupation),
     ...check(['employment', 'industryCode'], industryCode, (code) =>
       requireIndustry(industriesOf(form), code),
     ),
+    ...detailed(['employment', 'industryCode'], industryCode, anIndustry),
     ...faultsOfPlace([...at, 'placeCode'], placeCode, declaredOn, true),
     ...addressesOf(record).flatMap(({ path, address, residence }) =>
       faultsOfPlace([...at, ...path, 'placeCode'], address.placeCode, declaredOn, residence),
@@ -85,11 +90,36 @@ function faultsOfPlace(
   ];
 }
 
-const tooWide = (field: readonly string[], code: string): Fault => ({
+const anOccupation: Message = { vi: 'Mã nghề', en: 'An occupation' };
+const anIndustry: Message = { vi: 'Mã ngành kinh tế', en: 'An industry' };
+
+const tooWide = (field: readonly string[], code: string, what: Message): Fault => ({
   code: 'INVALID_INPUT',
   field,
   message: {
-    vi: `Mã nghề phải chi tiết từ cấp ${leastLevel}; đã nhận "${code}".`,
-    en: `An occupation is coded to level ${leastLevel} at least; got "${code}".`,
+    vi: `${what.vi} phải chi tiết từ cấp ${leastLevel}; đã nhận "${code}".`,
+    en: `${what.en} is coded to level ${leastLevel} at least; got "${code}".`,
   },
 });
+
+/** Who is of a minority names one: the majority, named there, is a slip in one of the two. */
+function faultsOfMinority(
+  field: readonly string[],
+  { priorityGroups, ethnicGroup }: LabourerRecord,
+): readonly Fault[] {
+  if (typeof ethnicGroup !== 'string' || !Array.isArray(priorityGroups)) return [];
+  const group = ethnicGroupOf(ethnicGroup);
+  if (group?.isMinority !== false || !priorityGroups.includes(PriorityGroup.ETHNIC_MINORITY)) {
+    return [];
+  }
+  return [
+    {
+      code: 'INVALID_INPUT',
+      field,
+      message: {
+        vi: 'Người thuộc dân tộc thiểu số cần ghi một dân tộc thiểu số.',
+        en: 'Of somebody of an ethnic minority the group is needed that is one.',
+      },
+    },
+  ];
+}

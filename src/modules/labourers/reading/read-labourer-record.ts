@@ -4,6 +4,7 @@ import { type FormFault, type FormVersion, formWording, validateForm } from '../
 import { type LabourerRecord, valueAt } from '../labourer-record';
 import { cleanItems, type GivenItems } from './clean-items';
 import { faultsOfCodes } from './declared-codes';
+import { faultsOfName } from './declared-name';
 import { readRepresentative } from './representative';
 import { type Warning, warningsAbout } from './warnings';
 import { lastDayOf, readWrittenDate } from './written-date';
@@ -49,6 +50,7 @@ export function readLabourerRecord(
     ...validateForm(form, judged, { today, at, without }).map((fault) =>
       withReason(fault, form, given, at),
     ),
+    ...faultsOfName(record, form, at),
     ...faultsOfCodes(record, form, at),
     ...ofRepresentative,
   ];
