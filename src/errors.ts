@@ -119,11 +119,18 @@ export const unknownCode = (
   new RequestError(
     'UNKNOWN_CODE',
     {
-      vi: `Danh mục ${list} không có mã "${given}". Gần nhất: ${nearestAsText(nearest)}.`,
+      vi: `Danh mục ${vietnameseNames[list] ?? list} không có mã "${given}". Gần nhất: ${nearestAsText(nearest)}.`,
       en: `List ${list} has no code "${given}". Nearest: ${nearestAsText(nearest)}.`,
     },
     { list, given, nearest },
   );
+
+/** Lists that have no name of their own, as the official ones have. */
+const vietnameseNames: Readonly<Record<string, string>> = {
+  places: 'đơn vị hành chính',
+  formVersions: 'mẫu phiếu',
+  processingPurposes: 'mục đích xử lý dữ liệu',
+};
 
 function nearestAsText(nearest: readonly { readonly code: string; readonly name: string }[]) {
   return nearest.map(({ code, name }) => `${code} (${name})`).join(', ');

@@ -14,3 +14,6 @@ export const civilDate = (argument: Date): string => argument.toISOString().slic
 /** The civil date before another. */
 export const dayBefore = (day: string): string =>
   civilDate(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000));
+
+/** A civil date as people in Vietnam write it: `22/11/2026`. */
+export const inVietnamese = (day: string): string => day.split('-').reverse().join('/');

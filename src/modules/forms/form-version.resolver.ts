@@ -8,7 +8,7 @@ import type { FieldKind } from './definition/field-type';
 import { FormSubject } from './definition/form-subject';
 import type { FormItem, FormVersion } from './definition/form-version';
 import { FormAnswerKind, FormItemType, FormOptionType, FormVersionType } from './form-version.type';
-import { formVersions, getFormVersion } from './form-versions';
+import { formVersions, requireFormVersion } from './form-versions';
 import type { Option } from './options/option-lists';
 import { formWording } from './definition/wording';
 
@@ -41,7 +41,7 @@ export class FormVersionResolver {
     @Arg('code', () => String, { description: 'Such as `TT11-2022/03`.' }) code: string,
     @Ctx() context: Context,
   ): FormVersion {
-    return getFormVersion(code, context.language);
+    return requireFormVersion(code, context.language);
   }
 
   @Access('PUBLIC')

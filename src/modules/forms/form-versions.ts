@@ -48,7 +48,7 @@ const byCode = new Map(formVersions.map((form) => [form.code, form]));
 export const formVersionByCode = (code: string): FormVersion | null => byCode.get(code) ?? null;
 
 /** As `formVersionByCode`, where a code no file has is a broken request. */
-export function getFormVersion(code: string, language: Language): FormVersion {
+export function requireFormVersion(code: string, language: Language = 'vi'): FormVersion {
   const form = byCode.get(code);
   if (form !== undefined) return form;
   const known = formVersions.map((one) => ({ code: one.code, name: one.title[language] }));

@@ -47,13 +47,19 @@ const mustBe = (vi: string, en: string, answer: unknown) =>
   );
 
 /** An answer as a message may repeat it; a whole block is not repeated. */
-export function given(answer: unknown): Message {
+function given(answer: unknown): Message {
   if (typeof answer === 'string') return { vi: quoted(answer), en: quoted(answer) };
   if (typeof answer === 'number' || typeof answer === 'boolean') {
     const text = quoted(String(answer));
     return { vi: text, en: text };
   }
   return { vi: 'một câu trả lời khác', en: 'some other answer' };
+}
+
+/** An answer as a message may repeat it, an option by its wording on the form. */
+export function inWordsOf({ options }: FormItem, answer: unknown): Message {
+  const label = options?.find(({ member }) => member === answer)?.label;
+  return label === undefined ? given(answer) : { vi: quoted(label.vi), en: quoted(label.en) };
 }
 
 const readBy =
@@ -126,9 +132,12 @@ function checkTexts(answer: unknown, { max, most }: { max: number; most: number 
 /** The options a form offers, and no others: another form's answer is refused for this one. */
 function optionCheck({ options, limits }: FormItem): (answer: unknown) => BrokenRule | null {
   const members = new Set<unknown>(options?.map(({ member }) => member));
+  // By number as on paper, by wording and by name: lists have the first two, clients the last.
   const offered = {
-    vi: options?.map(({ member, label }) => `${member} (${label.vi})`).join(', ') ?? '',
-    en: options?.map(({ member, label }) => `${member} (${label.en})`).join(', ') ?? '',
+    vi:
+      options?.map(({ member, label }, at) => `${at + 1} ${label.vi} (${member})`).join(', ') ?? '',
+    en:
+      options?.map(({ member, label }, at) => `${at + 1} ${label.en} (${member})`).join(', ') ?? '',
   };
   const { excludes = {} } = limits;
   return (answer) => {

@@ -1,3 +1,4 @@
+import { inVietnamese } from '../../api/civil-date';
 import type { Message } from '../../errors';
 import { fullYears } from './reading/civil-dates';
 import type { FormItem, Limits } from './definition/form-version';
@@ -73,14 +74,14 @@ function dateCheck(limits: Limits, nameOf: NameOf): LimitCheck {
     const earliest = earliestOf(record, entry, today);
     if (earliest !== null && date < earliest.date) {
       return outOfRange(
-        `không được trước ${earliest.name.vi}; đã nhận ${date}`,
+        `không được trước ${earliest.name.vi}; đã nhận ${inVietnamese(date)}`,
         `must not be before ${earliest.name.en}; got ${date}`,
       );
     }
     const latest = latestOf(record, entry, today);
     if (latest !== null && date > latest.date) {
       return outOfRange(
-        `không được sau ${latest.name.vi}; đã nhận ${date}`,
+        `không được sau ${latest.name.vi}; đã nhận ${inVietnamese(date)}`,
         `must not be after ${latest.name.en}; got ${date}`,
       );
     }
@@ -88,7 +89,7 @@ function dateCheck(limits: Limits, nameOf: NameOf): LimitCheck {
     const day = countedOn(record, entry, today)?.date ?? today;
     if (fullYears(date, day) >= years) return null;
     return outOfRange(
-      `phải đủ ${years} tuổi vào ngày ${day}; đã nhận ${date}`,
+      `phải đủ ${years} tuổi vào ngày ${inVietnamese(day)}; đã nhận ${inVietnamese(date)}`,
       `must be full ${years} years before ${day}; got ${date}`,
     );
   };
@@ -108,7 +109,7 @@ function dayOf(limit: string, nameOf: NameOf): DayOf {
     return (_record, _entry, today) => ({ date: today, name });
   }
   if (/^\d{4}-/.test(limit)) {
-    const day = { date: limit, name: { vi: limit, en: limit } };
+    const day = { date: limit, name: { vi: inVietnamese(limit), en: limit } };
     return () => day;
   }
   const [path, name] = [parsePath(limit), nameOf(limit)];

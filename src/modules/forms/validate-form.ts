@@ -8,7 +8,7 @@ import {
   type AnswerCheck,
   type BrokenRule,
   type FormRule,
-  given,
+  inWordsOf,
 } from './item-answer';
 import { limitCheck, type LimitCheck } from './item-limits';
 import {
@@ -145,7 +145,7 @@ function itemCheck(form: FormVersion, item: FormItem): CompiledItem['check'] {
     if (!isAsked && onlyWhen !== null) {
       // Where the deciding answer is missing, that is the fault; what hangs on it cannot be judged.
       if (deciding.some((decider) => isEmpty(valueAt(record, decider, entry)))) return null;
-      const answered = given(answer);
+      const answered = inWordsOf(item, answer);
       return {
         rule: 'NOT_ASKED',
         message: {

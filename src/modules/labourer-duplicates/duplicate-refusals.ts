@@ -4,9 +4,16 @@ import type { DuplicateState } from './duplicate-candidate.type';
 export const noSuchDuplicate = () =>
   notFound({ vi: 'cặp hồ sơ nghi trùng này', en: 'pair of records' });
 
+const states: Readonly<Record<DuplicateState, string>> = {
+  OPEN: 'đang chờ xem xét',
+  DISMISSED: 'đã kết luận là hai người',
+  MERGED: 'đã gộp',
+  OUTDATED: 'không còn giống nhau',
+};
+
 export const notInState = (state: DuplicateState, needed: DuplicateState) =>
   conflict({
-    vi: `Cặp hồ sơ đang ở trạng thái ${state}; việc này cần trạng thái ${needed}.`,
+    vi: `Cặp hồ sơ ${states[state]} (${state}); việc này chỉ làm được khi cặp ${states[needed]} (${needed}).`,
     en: `The pair is ${state}; this needs one that is ${needed}.`,
   });
 

@@ -1,3 +1,4 @@
+import { inVietnamese } from '../../api/civil-date';
 import { fold } from '../../api/fold';
 import type { Message } from '../../errors';
 import type { Remark } from '../exchange';
@@ -78,7 +79,7 @@ const otherPerson: Message = {
 const older = ({ declaredOn, validFrom, status }: KnownLabourer): Message => {
   const since = status === LabourerStatus.LEFT_AREA ? validFrom : declaredOn;
   return {
-    vi: `Hồ sơ đã có thông tin ngày ${since}, mới hơn danh sách này.`,
+    vi: `Hồ sơ đã có thông tin ngày ${inVietnamese(since)}, mới hơn danh sách này.`,
     en: `The record holds what was known on ${since}, later than this list.`,
   };
 };

@@ -1,3 +1,4 @@
+import { inVietnamese } from '../../api/civil-date';
 import type { EntityManager } from 'typeorm';
 import { everDecided, keepAllAsProposals } from '../corrections';
 import type { ImportedLabourer } from './imported-labourer';
@@ -21,7 +22,7 @@ export async function proposeRows(
   const inputs = rows.map(({ item: { row, record }, labourerKey }) => ({
     ...{ labourerKey, record, formVersion, legalBasis, reason: null },
     validFrom: record.declaredOn,
-    origin: `Dòng ${row} của danh sách khai ngày ${record.declaredOn}.`,
+    origin: `Dòng ${row} của danh sách khai ngày ${inVietnamese(record.declaredOn)}.`,
   }));
   await keepAllAsProposals(tx, { services, actor, purpose, keys }, inputs, everDecided);
 }

@@ -1,3 +1,4 @@
+import { inVietnamese } from '../../api/civil-date';
 import { conflict, type Fault, type Message, notFound } from '../../errors';
 import { groundsOf } from './refusal-grounds';
 import type {
@@ -78,15 +79,33 @@ export const wrongGround = (kind: SubjectRequestKind): Fault => {
   );
 };
 
+const states: Readonly<Record<SubjectRequestStatus, string>> = {
+  RECEIVED: 'mới tiếp nhận',
+  ACKNOWLEDGED: 'đã trả lời tiếp nhận',
+  IN_PROGRESS: 'đang giải quyết',
+  EXTENDED: 'đã gia hạn',
+  FULFILLED: 'đã giải quyết xong',
+  REFUSED: 'đã bị từ chối',
+};
+
+const steps: Readonly<Record<SubjectRequestAction, string>> = {
+  MAKE: 'lập lại',
+  ACKNOWLEDGE: 'trả lời tiếp nhận',
+  BEGIN: 'bắt đầu giải quyết',
+  EXTEND: 'gia hạn',
+  FULFIL: 'ghi giải quyết xong',
+  REFUSE: 'từ chối',
+};
+
 export const notFromHere = (action: SubjectRequestAction, status: SubjectRequestStatus) =>
   conflict({
-    vi: `Yêu cầu đang ở trạng thái ${status}: không thể thực hiện ${action}.`,
+    vi: `Yêu cầu ${states[status]} (${status}): không thể ${steps[action]}.`,
     en: `A request that is ${status} does not allow ${action}.`,
   });
 
 export const termIsOver = (dueOn: string) =>
   conflict({
-    vi: `Đã quá hạn ngày ${dueOn}: chỉ được gia hạn trong thời hạn.`,
+    vi: `Đã quá hạn ngày ${inVietnamese(dueOn)}: chỉ được gia hạn trong thời hạn.`,
     en: `The term ended on ${dueOn}; it can be extended only while it runs.`,
   });
 

@@ -1,3 +1,4 @@
+import { inVietnamese } from '../../api/civil-date';
 import { conflict, type Fault, type Message, Refusal } from '../../errors';
 import type { VacancyStatus } from '../vacancies';
 import type { VacancyAction } from './vacancy-life';
@@ -47,7 +48,7 @@ export const closingDateHasPassed = (applyBy: string, today: string): Fault => (
   code: 'INVALID_INPUT',
   field: ['applyBy'],
   message: {
-    vi: `Hạn nộp hồ sơ không được trước hôm nay (${today}); đã nhận ${applyBy}.`,
+    vi: `Hạn nộp hồ sơ không được trước hôm nay (${inVietnamese(today)}); đã nhận ${inVietnamese(applyBy)}.`,
     en: `The last day to apply must not be before today (${today}); got ${applyBy}.`,
   },
 });

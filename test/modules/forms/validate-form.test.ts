@@ -39,7 +39,7 @@ test('LOAI4: a form without an activity status is refused for that item alone', 
 test('a fault names the item, the rule and what was given, in both languages', () => {
   expect(faultsOf('TT11-2022/03', { technicalQualification: 'MASTER' })[0]?.message).toEqual({
     vi: expect.stringMatching(
-      /^Mục 10 "Trình độ chuyên môn kỹ thuật cao nhất đạt được": mẫu này không có lựa chọn "MASTER"; các lựa chọn: UNTRAINED \(Chưa qua đào tạo\)/,
+      /^Mục 10 "Trình độ chuyên môn kỹ thuật cao nhất đạt được": mẫu này không có lựa chọn "MASTER"; các lựa chọn: 1 Chưa qua đào tạo \(UNTRAINED\)/,
     ),
     en: expect.stringMatching(
       /^Item 10 "Highest technical qualification": this form has no option "MASTER"; its options: /,

@@ -1,3 +1,4 @@
+import { inVietnamese } from '../../../api/civil-date';
 import type { CellToWrite } from '../../exchange';
 import type { FormVersion } from '../../forms';
 import type { PlaceUnit } from '../../places';
@@ -18,7 +19,7 @@ export function rowsAbovePeople(
     ['DANH SÁCH THÔNG TIN VỀ NGƯỜI LAO ĐỘNG'],
     [`${form.title.vi} (${form.issuedBy.vi})`],
     [`Địa bàn: ${area.fullName} (${area.code})`],
-    [`Ngày khai: ${declaredOn}`],
+    [`Ngày khai: ${inVietnamese(declaredOn)}`],
   ];
   while (rows.length < firstRowOfPeople - 2) rows.push([]);
   rows.push([...provincialColumns.map((column) => headings[column]), ...furtherColumns]);
