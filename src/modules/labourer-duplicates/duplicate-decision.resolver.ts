@@ -67,6 +67,7 @@ export class DuplicateDecisionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const recorder = await recorderOf(context);
+    const shown = { context, info, purpose: recorder.purpose.code };
     return mutate(
       context,
       info.fieldName,
@@ -79,7 +80,7 @@ export class DuplicateDecisionResolver {
           reason: requireReason(input.reason),
         }),
       }),
-      async ({ publicId }) => ({ labourer: await show(context, info, 'labourer', publicId) }),
+      async ({ publicId }) => ({ labourer: await show(shown, 'labourer', publicId) }),
       registerOf(recorder),
     );
   }
@@ -95,6 +96,7 @@ export class DuplicateDecisionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const recorder = await recorderOf(context);
+    const shown = { context, info, purpose: recorder.purpose.code };
     const merged = readRecord(input.id, input.version, 'version');
     return mutate(
       context,
@@ -109,8 +111,8 @@ export class DuplicateDecisionResolver {
         return { keptPublicId, laterChanges: laterChanges.join(' ') };
       },
       async ({ keptPublicId, laterChanges }) => ({
-        restored: await show(context, info, 'restored', merged.publicId),
-        kept: await show(context, info, 'kept', keptPublicId),
+        restored: await show(shown, 'restored', merged.publicId),
+        kept: await show(shown, 'kept', keptPublicId),
         laterChanges: laterChanges === '' ? [] : laterChanges.split(' '),
       }),
       registerOf(recorder),
@@ -165,9 +167,21 @@ function readRecord(id: string, version: number, versionItem: string): ReadRecor
   return { publicId, version, versionItem };
 }
 
-function show(context: Context, info: GraphQLResolveInfo, field: string, publicId: string) {
+/** A record as it is after the change, read for the purpose it was changed for. */
+function show(
+  { context, info, purpose }: Shown,
+  field: string,
+  publicId: string,
+): Promise<object | null> | null {
   const below = selectionOf(info);
   return below.has(field)
-    ? labourerById(context, publicId, { selection: below.below(field) })
+    ? labourerById(context, publicId, { selection: below.below(field), purpose })
     : null;
+}
+
+interface Shown {
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
+  /** Code of a purpose. */
+  readonly purpose: string;
 }

@@ -60,6 +60,7 @@ export function mergeItems(
     [...Object.keys(keep), ...Object.keys(merge)].filter((name) => !ofForm.includes(name)),
   );
   const faults = [
+    ...(chosen.size === choices.length ? [] : repeatedItems(choices).map(chosenTwice)),
     ...[...chosen.keys()].filter((name) => !names.has(name)).map(noSuchItem),
     ...[...names]
       .filter((name) => leaderOf(name) === name && !chosen.has(name))
@@ -130,6 +131,21 @@ const choiceNeeded = (name: string): Fault => ({
   message: {
     vi: `Hai hồ sơ khai khác nhau ở mục \`${name}\`: hãy chọn lấy từ hồ sơ nào.`,
     en: `The two records differ in \`${name}\`: choose which one it is taken from.`,
+  },
+});
+
+/** The items that stand among the choices more than once. */
+const repeatedItems = (choices: readonly MergeChoice[]): readonly string[] => {
+  const items = choices.map(({ item }) => item);
+  return [...new Set(items.filter((item, at) => items.indexOf(item) < at))];
+};
+
+const chosenTwice = (name: string): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['choices', name.slice(0, 40)],
+  message: {
+    vi: `Mục \`${name.slice(0, 40)}\` được chọn nhiều lần.`,
+    en: `The item \`${name.slice(0, 40)}\` was chosen more than once.`,
   },
 });
 

@@ -46,6 +46,28 @@ describe('merging', () => {
     expect((await seen(officer, other.id)).status).toBe('ACTIVE');
   });
 
+  it('takes one choice for an item: of two, neither counts', async () => {
+    const [one, other] = await twinsOf();
+    const choices = ['KEEP', 'MERGE'].map((from) => ({ item: 'personalId', from }));
+    const { userErrors } = await merge(officer, one, other, { choices });
+    expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'choices.personalId']]);
+  });
+
+  it('answers with the sensitive items it was about', async () => {
+    const [one, other] = await twinsOf({ priorityGroups: ['POOR'] });
+    const { labourer, userErrors } = await call<{ labourer: { priorityGroups: string[] } }>(
+      officer,
+      'mergeLabourers',
+      {
+        ...{ keepId: one.id, keepVersion: one.version },
+        ...{ mergeId: other.id, mergeVersion: other.version },
+        ...{ choices: [{ item: 'personalId', from: 'KEEP' }], reason: 'Một người.' },
+      },
+      'labourer { priorityGroups }',
+    );
+    expect([userErrors, labourer.priorityGroups]).toEqual([[], ['POOR']]);
+  });
+
   it('keeps one record; the other leads to it and keeps its number from being recorded anew', async () => {
     const personalId = labourerForm()['personalId'];
     const [one, other] = await twinsOf({ currentAddress: first, personalId });
