@@ -92,7 +92,7 @@ export class CorrectionDecisionResolver {
         });
         return { publicId };
       },
-      ({ publicId }) => answer(context, publicId),
+      ({ publicId }) => answer(context, publicId, recorder.purpose.code),
       registerOf(recorder),
     );
   }
@@ -128,8 +128,8 @@ export class CorrectionDecisionResolver {
   }
 }
 
-const answer = async (context: Context, publicId: string) => ({
-  correction: await correctionByPublicId(context, publicId),
+const answer = async (context: Context, publicId: string, purpose: string | null = null) => ({
+  correction: await correctionByPublicId(context, publicId, purpose),
 });
 
 const longest = { evidence: 2000, sourceName: 200, legalBasis: 500, references: 200 };

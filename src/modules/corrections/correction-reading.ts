@@ -100,13 +100,14 @@ function shownItems(context: Context, items: readonly string[]): readonly string
 export async function correctionByPublicId(
   context: Context,
   publicId: string,
+  purpose: string | null = null,
 ): Promise<Correction | null> {
   if (!context.may('Query', 'corrections')) return null;
   const wanted = { states: null, labourer: null, mine: false, publicIds: [publicId] };
   const { corrections } = await readCorrections(context, {
     wanted,
     at: { size: 1, from: null },
-    purpose: null,
+    purpose,
   });
   return corrections[0] ?? null;
 }

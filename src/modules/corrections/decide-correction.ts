@@ -97,7 +97,11 @@ async function accept(
   const { version } = await changeLabourer(
     tx,
     recorder,
-    { publicId: held.labourerPublicId ?? '', version: labourerVersion },
+    {
+      publicId: held.labourerPublicId ?? '',
+      version: labourerVersion,
+      versionItem: 'labourerVersion',
+    },
     given,
     {
       source: held.source === CorrectionSource.OTHER_DATABASE ? OTHER_DATABASE : PROPOSAL,

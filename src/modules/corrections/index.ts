@@ -25,7 +25,7 @@ export const correctionsModule: Module = {
   name: 'corrections',
   resolvers: [CorrectionResolver, CorrectionDecisionResolver, CorrectionNoticeResolver],
   grants: correctionGrants,
-  nodes: { Correction: correctionByPublicId },
+  nodes: { Correction: (context, publicId) => correctionByPublicId(context, publicId) },
   costs: {
     Query: { corrections: 10, correctionNotices: 5 },
     CorrectionConnection: { totalCount: 5 },

@@ -3,6 +3,7 @@ import { civilDate } from '../../api/civil-date';
 import { invalidInput } from '../../errors';
 import type { Parameters } from '../../database/parameters';
 import { occupationsBelow } from '../code-lists';
+import { requireFormVersion } from '../forms';
 import { requirePlace, todaysPlaces } from '../places';
 import type { LabourerFilter } from './labourer-filter.input';
 import { LabourerStatus } from './labourer-status';
@@ -78,6 +79,7 @@ export function readLabourerFilter(
     formVersions,
     changedSince,
   } = filter ?? {};
+  if (bornFrom != null && bornUntil != null && bornUntil < bornFrom) throw bornBeforeItBegins();
   const criteria: (Criterion | null)[] = [
     {
       field: statuses == null ? null : 'status',
@@ -97,7 +99,7 @@ export function readLabourerFilter(
             few(occupationCodes, 'occupationCodes').flatMap(occupationsBelow),
           ),
         },
-    among('formVersion', 'l.form_version', formVersions),
+    among('formVersion', 'l.form_version', formVersions?.map(codeOfForm)),
     bornFrom == null ? null : born('>=', civilDate(bornFrom)),
     bornUntil == null ? null : born('<=', civilDate(bornUntil)),
     changedSince == null
@@ -122,6 +124,17 @@ const among = (
   column: string,
   values: readonly string[] | null | undefined,
 ): Criterion | null => (values == null ? null : { field, sql: oneOf(column, values) });
+
+const codeOfForm = (code: string): string => requireFormVersion(code).code;
+
+const bornBeforeItBegins = () =>
+  invalidInput(
+    {
+      vi: '`bornUntil` không được trước `bornFrom`.',
+      en: '`bornUntil` must not be before `bornFrom`.',
+    },
+    ['filter', 'bornUntil'],
+  );
 
 function few(codes: readonly string[], field: string): readonly string[] {
   if (codes.length <= mostCodes) return codes;

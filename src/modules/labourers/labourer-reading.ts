@@ -1,8 +1,10 @@
 import type { Context } from '../../api/context';
 import type { Selection } from '../../api/selection';
+import { invalidInput } from '../../errors';
 import { findByPersonalId } from '../protection';
 import { actorOf, purposeFor } from '../register';
 import { useOf } from './data-use';
+import { faultsOfPersonalId } from './given-number';
 import { findLabourers, type Moment, type ProtectedRead } from './labourer.queries';
 import { labourerProjection, type ProjectedLabourer } from './labourer.projection';
 import { writtenPersonalId } from './reading/written-number';
@@ -51,6 +53,8 @@ export async function labourerByNumber(
 ): Promise<ProjectedLabourer | null> {
   const purpose = purposeFor(context.viewer, wanted.purpose);
   const { digits } = writtenPersonalId(personalId, true);
+  const [fault] = faultsOfPersonalId(digits);
+  if (fault !== undefined) throw invalidInput(fault.message, fault.field);
   const found = await findByPersonalId(
     context.services,
     actorOf(context),

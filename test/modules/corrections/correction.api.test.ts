@@ -283,7 +283,7 @@ describe('a proposal', () => {
       '',
     );
     const stale = await decide(officer, correction, { labourerVersion: 1 });
-    expect(stale.userErrors[0]?.code).toBe('CONFLICT');
+    expect(codesOf(stale.userErrors)).toEqual([['CONFLICT', 'labourerVersion']]);
     const [shownNow] = await waiting(officer, { labourerId: person.id });
     expect(shownNow?.recordHasMoved).toBe(true);
     const { userErrors } = await decide(officer, correction, { labourerVersion: 2 });
@@ -293,6 +293,20 @@ describe('a proposal', () => {
       fullName: 'Nguyễn Văn Sau',
       generalEducation: 'PRIMARY',
     });
+  });
+
+  it('about a sensitive item is shown whole to the officer who decides', async () => {
+    const person = await record(officer);
+    const { correction } = await propose(self(person), person, { priorityGroups: ['POOR'] });
+    const decided = await call<{ correction: { sensitiveChanges: unknown } }>(
+      officer,
+      'decideCorrection',
+      { ...pick(correction), decision: 'ACCEPT', labourerVersion: 1 },
+      'correction { sensitiveChanges { item proposed } }',
+    );
+    expect(decided.correction.sensitiveChanges).toEqual([
+      { item: 'priorityGroups', proposed: ['POOR'] },
+    ]);
   });
 
   it('and another about the same item are shown together', async () => {

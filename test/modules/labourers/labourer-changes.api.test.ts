@@ -75,6 +75,32 @@ describe('a change is refused', () => {
     );
   });
 
+  it('that changes nothing, whether it says nothing or what is on record', async () => {
+    const { id, version } = await record({ fullName: 'Lý Không Đổi' });
+    for (const labourer of [{}, { fullName: 'Lý Không  Đổi' }]) {
+      const { userErrors } = await update(officer, { id, version, labourer });
+      expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'labourer']]);
+    }
+    const said = await update(officer, { id, version, labourer: {}, validFrom: '2025-11-21' });
+    expect(said.userErrors).toEqual([]);
+  });
+
+  it('from before the person was born', async () => {
+    const { id, version } = await record({ dateOfBirth: '1991' });
+    const change = { id, version, labourer: unemployed };
+    const { userErrors } = await update(officer, { ...change, validFrom: '1990-12-31' });
+    expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+  });
+
+  it.each(['MERGE', 'UNMERGE', 'IMPORT'])(
+    'that claims to come of %s, which the register says by itself',
+    async (source) => {
+      const { id, version } = await record();
+      const { userErrors } = await update(officer, { id, version, source, labourer: unemployed });
+      expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'source']]);
+    },
+  );
+
   it('to a number that is another person’s', async () => {
     const { personalId } = await record();
     const { id, version } = await record();
@@ -220,7 +246,11 @@ describe('a change', () => {
     const { id, version } = await record();
     const answers = await Promise.all(
       Array.from({ length: 4 }, (_, at) =>
-        update(officer, { id, version, labourer: { fullName: `Nguyễn Văn Thử ${at}` } }),
+        update(officer, {
+          id,
+          version,
+          labourer: { fullName: `Nguyễn Văn Thử ${'ABCD'[at] ?? ''}` },
+        }),
       ),
     );
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
@@ -290,6 +320,10 @@ describe('in the life of a record', () => {
     expect(toldOf(future.userErrors)).toEqual([['INVALID_INPUT', 'on']]);
     const nowhere = await step(officer, 'labourerLeftArea', { id, version, toPlaceCode: '79' });
     expect(toldOf(nowhere.userErrors)).toEqual([['INVALID_INPUT', 'toPlaceCode']]);
+    const stays = await step(officer, 'labourerLeftArea', { id, version, toPlaceCode: here.code });
+    expect(toldOf(stays.userErrors)).toEqual([['INVALID_INPUT', 'toPlaceCode']]);
+    const unborn = await step(officer, 'recordDeath', { id, version, on: '1950-01-01' });
+    expect(toldOf(unborn.userErrors)).toEqual([['INVALID_INPUT', 'on']]);
   });
 
   it('a person leaves and comes back', async () => {
@@ -326,7 +360,7 @@ describe('in the life of a record', () => {
     });
     expect(arrived.data.labourer.versions.nodes[0].changes).toEqual([
       { field: 'status', before: 'ACTIVE', after: 'LEFT_AREA' },
-      { field: 'place', before: here.commune, after: elsewhere.commune },
+      { field: 'place', before: here.code, after: elsewhere.code },
     ]);
     const taken = await step(neighbour, 'labourerReturned', { id, version: 2 });
     expect(taken.labourer).toMatchObject({ version: 3, status: 'ACTIVE' });

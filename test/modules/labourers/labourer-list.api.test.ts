@@ -60,6 +60,8 @@ describe('a list is refused', () => {
     ['search: "' + 'a'.repeat(101) + '"', 'INVALID_INPUT'],
     ['filter: { placeCodes: ["99999"] }', 'UNKNOWN_CODE'],
     ['filter: { occupationCodes: ["99999"] }', 'UNKNOWN_CODE'],
+    ['filter: { formVersions: ["TT11-2022/3"] }', 'UNKNOWN_CODE'],
+    ['filter: { bornFrom: "1991-02-01", bornUntil: "1991-01-31" }', 'INVALID_INPUT'],
     ['purpose: "CURIOSITY"', 'UNKNOWN_CODE'],
     ['purpose: "OWN_DATA"', 'FORBIDDEN'],
     ['after: "x"', 'INVALID_INPUT'],

@@ -158,6 +158,29 @@ describe('a record is refused', () => {
     });
   });
 
+  it.each(['79', '0790912345678', 'Nguyễn Văn A', ''])(
+    'by a number that is none (%s), without repeating it',
+    async (personalId) => {
+      const { errors } = await officer.ask(
+        `query ($personalId: PersonalId!) {
+           labourerByPersonalId(personalId: $personalId, purpose: "LABOUR_ADMINISTRATION") { id } }`,
+        { personalId },
+      );
+      expect(errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+      expect(JSON.stringify(errors)).not.toContain(personalId || 'got');
+    },
+  );
+
+  it('that holds from before the person was born', async () => {
+    const labourer = filledLabourer();
+    const { userErrors } = await callRegister(officer, 'recordLabourer', {
+      formVersion: 'TT09-2025/01',
+      labourer,
+      validFrom: '1930-01-01',
+    });
+    expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+  });
+
   it('under a number that is another person’s, without telling whose', async () => {
     const { personalId } = await record({ fullName: 'Phạm Bí Mật' });
     const { labourer, userErrors } = await callRegister(neighbour, 'recordLabourer', {

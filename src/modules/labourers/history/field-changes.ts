@@ -1,4 +1,5 @@
 import type { Context } from '../../../api/context';
+import { placeByKey } from '../../places';
 import { isIdentityItem, isSensitiveItem, type OpenItems, valueAt } from '../labourer-record';
 import type { ProjectedLabourer } from '../labourer.projection';
 import { identityItem, sensitiveItem } from '../labourer-secrets.loaders';
@@ -66,7 +67,7 @@ function valueOf(
   { version, record, status, placeKey }: ComparedState,
 ): unknown {
   if (path === 'status') return status;
-  if (path === 'place') return placeKey;
+  if (path === 'place') return placeKey === null ? null : placeByKey(placeKey)?.code;
   const state = { labourer: { key, readVersion: version }, item: path, purpose };
   if (isIdentityItem(path)) return context.loader(identityItem).load(state);
   if (isSensitiveItem(path)) return context.loader(sensitiveItem).load(state);

@@ -11,7 +11,7 @@ export class FieldChange {
   @Access('PUBLIC')
   @Field(() => String, {
     description:
-      'Path of the item in the input: `employment.jobTitle`; `status` and `place` beside.',
+      'Path of the item in the input: `employment.jobTitle`; beside them `status`, and `place` by its code.',
   })
   field!: string;
 

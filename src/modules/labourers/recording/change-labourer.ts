@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { dateInVietnam } from '../../../api/civil-date';
 import { requireVersion } from '../../../api/required-version';
-import type { Message } from '../../../errors';
+import { type Message, refuseIfAny } from '../../../errors';
 import { formVersionByCode, type FormVersion } from '../../forms';
 import type { LabourerRecord } from '../labourer-record';
 import { noSuchLabourer } from '../labourer-refusals';
@@ -11,7 +11,7 @@ import { residencesOf } from '../reading/declared-places';
 import { residenceElsewhere, type Warning } from '../reading/warnings';
 import { headColumns } from './head-columns';
 import { KnownPersonalId } from './known-personal-id';
-import { erased, mergedIsFinal } from './recording-refusals';
+import { erased, faultsOfUnborn, mergedIsFinal } from './recording-refusals';
 import { changedPaths } from './record-changes';
 import { readChanges, readNewForm, withStandingDoubts } from './changed-record';
 import type { RecordedLabourer } from './record-labourer';
@@ -33,8 +33,21 @@ export interface ChangeGround {
   readonly placeKey?: string | null;
 }
 
-export interface ChangedLabourer extends RecordedLabourer {
+export interface RecordedWithWarnings extends RecordedLabourer {
   readonly warnings: readonly Warning[];
+}
+
+/** A record that somebody has read and wants to change. */
+interface ReadLabourer {
+  readonly publicId: string;
+  readonly version: number;
+  /** What the input calls the version of the record. */
+  readonly versionItem?: string;
+}
+
+export interface ChangedLabourer extends RecordedWithWarnings {
+  /** Paths of the items that are not as they were. */
+  readonly changed: readonly string[];
 }
 
 /**
@@ -44,12 +57,12 @@ export interface ChangedLabourer extends RecordedLabourer {
 export async function changeLabourer(
   tx: EntityManager,
   recorder: Recorder,
-  { publicId, version }: { readonly publicId: string; readonly version: number },
+  { publicId, version, versionItem }: ReadLabourer,
   given: GivenItems,
   ground: ChangeGround,
   at: readonly string[] = ['labourer'],
 ): Promise<ChangedLabourer> {
-  const stored = await holdLabourer(tx, recorder, publicId, version);
+  const stored = await holdLabourer(tx, recorder, publicId, version, versionItem);
   if (stored.status === LabourerStatus.MERGED) throw mergedIsFinal();
   const before = await wholeRecord(tx, recorder, stored);
   const form = formOf(ground.formVersion ?? stored.formVersion);
@@ -59,6 +72,9 @@ export async function changeLabourer(
       : readNewForm(before, given, form, at);
   const record = withStandingDoubts(read.record, before);
   const changed = changedPaths(before, record);
+  if (ground.validFrom !== null) {
+    refuseIfAny(faultsOfUnborn('validFrom', ground.validFrom, record.dateOfBirth));
+  }
   if (changed.includes('personalId')) {
     await refuseKnownNumber(tx, recorder, stored, { record, given, ground, at });
   }
@@ -93,7 +109,7 @@ export async function changeLabourer(
     form_version: form.code,
     version: next,
   });
-  return { labourerId: stored.id, publicId, version: next, warnings };
+  return { labourerId: stored.id, publicId, version: next, warnings, changed };
 }
 
 const theRecord: Message = { vi: 'Hồ sơ', en: 'The record' };

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { alsoIn } from '../../../database/protected';
+import { refuseIfAny } from '../../../errors';
 import { ancestorsOf } from '../../places';
 import { LabourerStatus, RecordSource } from '../labourer-status';
 import { holdLabourer } from './change-labourer';
 import type { RecordedLabourer } from './record-labourer';
 import type { Recorder } from './recorder';
 import { type StoredLabourer, updateLabourerColumns } from './recording.queries';
-import { notFromHere } from './recording-refusals';
+import { faultsOfUnborn, notFromHere, staysWhereItIs } from './recording-refusals';
 import { saveVersion } from './save-version';
 
 /** What happens to the record of a person, beside what a form says. */
@@ -48,6 +49,10 @@ export async function moveLabourer(
   const { to, from } = moves[move];
   const placeKey = toPlaceKey ?? stored.placeKey;
   const moved = placeKey !== stored.placeKey;
+  refuseIfAny([
+    ...(toPlaceKey !== null && !moved ? [staysWhereItIs] : []),
+    ...faultsOfUnborn('on', on, stored.record.dateOfBirth),
+  ]);
   // Where somebody went may become known after they have left.
   const follows = move === 'LEAVE' && stored.status === LEFT_AREA && moved;
   if (!from.includes(stored.status) && !follows) throw notFromHere(move, stored.status);

@@ -1,6 +1,7 @@
-import { dateInVietnam } from '../../../api/civil-date';
+import { dateInVietnam, inVietnamese } from '../../../api/civil-date';
 import type { Fault } from '../../../errors';
 import { refusal } from '../labourer-refusals';
+import type { LabourerStatus, RecordSource } from '../labourer-status';
 
 export const mergedIsFinal = () =>
   refusal('CONFLICT', ['id'], {
@@ -47,12 +48,66 @@ export function faultsOfFuture(field: string, day: string): readonly Fault[] {
       code: 'INVALID_INPUT',
       field: [field],
       message: {
-        vi: `Ngày không được sau hôm nay (${today}); đã nhận ${day}.`,
+        vi: `Ngày không được sau hôm nay (${inVietnamese(today)}); đã nhận ${inVietnamese(day)}.`,
         en: `The day must not be after today (${today}); got ${day}.`,
       },
     },
   ];
 }
+
+/** None for a day on which the person may have been alive, as far as the birth date is known. */
+export function faultsOfUnborn(
+  field: string,
+  day: string,
+  dateOfBirth: string | undefined,
+): readonly Fault[] {
+  if (dateOfBirth === undefined || day >= dateOfBirth) return [];
+  return [
+    {
+      code: 'INVALID_INPUT',
+      field: [field],
+      message: {
+        vi: `Ngày không được trước ngày sinh; đã nhận ${inVietnamese(day)}.`,
+        en: `The day must not be before the birth of the person; got ${day}.`,
+      },
+    },
+  ];
+}
+
+export const nothingChanges: Fault = {
+  code: 'INVALID_INPUT',
+  field: ['labourer'],
+  message: {
+    vi: 'Không có gì thay đổi: hồ sơ đã ghi như vậy.',
+    en: 'Nothing changes: the record says so already.',
+  },
+};
+
+export const saidByTheRegister = (source: RecordSource): Fault => ({
+  code: 'INVALID_INPUT',
+  field: ['source'],
+  message: {
+    vi: `Nguồn ${source} do hệ thống tự ghi.`,
+    en: `The source ${source} is recorded by the system itself.`,
+  },
+});
+
+export const staysWhereItIs: Fault = {
+  code: 'INVALID_INPUT',
+  field: ['toPlaceCode'],
+  message: {
+    vi: 'Hồ sơ đã do chính xã này giữ.',
+    en: 'This is the commune that keeps the record already.',
+  },
+};
+
+const states: Readonly<Record<LabourerStatus, string>> = {
+  ACTIVE: 'đang cư trú',
+  LEFT_AREA: 'đã rời địa bàn',
+  DECEASED: 'đã chết',
+  MERGED: 'đã gộp',
+  EXCLUDED: 'đã loại khỏi danh sách',
+};
 
 const verbs = {
   LEAVE: { vi: 'ghi rời địa bàn', en: 'leave' },
@@ -61,9 +116,9 @@ const verbs = {
   EXCLUDE: { vi: 'loại khỏi danh sách', en: 'be excluded' },
 } as const;
 
-export const notFromHere = (move: keyof typeof verbs, status: string) =>
+export const notFromHere = (move: keyof typeof verbs, status: LabourerStatus) =>
   refusal('CONFLICT', ['id'], {
-    vi: `Không thể ${verbs[move].vi} hồ sơ đang ở trạng thái ${status}.`,
+    vi: `Không thể ${verbs[move].vi} hồ sơ ${states[status]} (${status}).`,
     en: `A record that is ${status} cannot ${verbs[move].en}.`,
   });
 

@@ -7,7 +7,8 @@ import { RecordSource } from '../labourer-status';
 
 const legalBasisField = {
   nullable: true,
-  description: 'The law it is recorded under; without it, that of the form.',
+  description:
+    'The law it is recorded under; without it, that of the form or, where none was filled, of the purpose.',
 } as const;
 
 const purposeField = {

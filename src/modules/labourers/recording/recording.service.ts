@@ -18,14 +18,17 @@ import { RecordSource } from '../labourer-status';
 import type { GivenItems } from '../reading/clean-items';
 import { residencesOf } from '../reading/declared-places';
 import { readLabourerRecord } from '../reading/read-labourer-record';
-import { changeLabourer, type ChangedLabourer } from './change-labourer';
+import { changeLabourer, type ChangedLabourer, type RecordedWithWarnings } from './change-labourer';
 import { type LabourerMove, moveLabourer } from './move-labourer';
 import { recordLabourer } from './record-labourer';
 import type { Recorder } from './recorder';
 import {
   faultsOfFuture,
+  faultsOfUnborn,
   legalBasisTooLong,
+  nothingChanges,
   notInYourPlace,
+  saidByTheRegister,
   unknownForm,
   whichCommune,
 } from './recording-refusals';
@@ -42,18 +45,20 @@ export async function recordForm(
   tx: EntityManager,
   recorder: Recorder,
   input: RecordLabourerInput,
-): Promise<ChangedLabourer> {
+): Promise<RecordedWithWarnings> {
   const given = input.labourer as unknown as GivenItems;
   const form = labourerForm(input.formVersion ?? null);
   const { record, faults, warnings } = readLabourerRecord(given, form, { at: ['labourer'] });
   refuseIfAny(faults);
   const read = record as ReadRecord;
+  const validFrom = readDay(input.validFrom, 'validFrom') ?? read.declaredOn;
+  refuseIfAny(faultsOfUnborn('validFrom', validFrom, read.dateOfBirth));
   const recorded = await recordLabourer(tx, recorder, {
     record: read,
     formVersion: form.code,
-    source: input.source ?? RecordSource.SURVEY,
+    source: readSource(input.source) ?? RecordSource.SURVEY,
     legalBasis: readLegalBasis(input.legalBasis) ?? form.issuedBy.vi,
-    validFrom: readDay(input.validFrom, 'validFrom') ?? read.declaredOn,
+    validFrom,
     reason: readReason(input.reason),
     placeKey: residenceOf(recorder, read, input.placeCode ?? null),
   });
@@ -61,20 +66,27 @@ export async function recordForm(
 }
 
 /** Changes a record from a new form or from changed items. */
-export function updateRecord(
+export async function updateRecord(
   tx: EntityManager,
   recorder: Recorder,
   input: UpdateLabourerInput,
 ): Promise<ChangedLabourer> {
   const form = input.formVersion == null ? null : labourerForm(input.formVersion);
-  return changeLabourer(tx, recorder, whichOf(input), input.labourer as unknown as GivenItems, {
-    source: input.source ?? (form === null ? RecordSource.PROCEDURE : RecordSource.SURVEY),
+  const given = input.labourer as unknown as GivenItems;
+  const changed = await changeLabourer(tx, recorder, whichOf(input), given, {
+    source:
+      readSource(input.source) ?? (form === null ? RecordSource.PROCEDURE : RecordSource.SURVEY),
     legalBasis:
       readLegalBasis(input.legalBasis) ?? form?.issuedBy.vi ?? recorder.purpose.legalBasis,
     validFrom: readDay(input.validFrom, 'validFrom'),
     reason: readReason(input.reason),
     formVersion: form?.code ?? null,
   });
+  // A form that says the same is worth keeping, and so is a day from when it was so already.
+  if (changed.changed.length === 0 && form === null && input.validFrom == null) {
+    refuseIfAny([nothingChanges]);
+  }
+  return changed;
 }
 
 /** Leaving, returning, death, exclusion. */
@@ -83,7 +95,7 @@ export async function takeStep(
   recorder: Recorder,
   input: LabourerMoveInput & Pick<LabourerLeftAreaInput, 'toPlaceCode'>,
   move: LabourerMove,
-): Promise<ChangedLabourer> {
+): Promise<RecordedWithWarnings> {
   const reason = move === 'EXCLUDE' ? requireReason(input.reason) : readReason(input.reason);
   const moved = await moveLabourer(tx, recorder, whichOf(input), move, {
     on: readDay(input.on, 'on') ?? dateInVietnam(),
@@ -164,6 +176,17 @@ function readDay(given: Date | null | undefined, field: string): string | null {
   const day = civilDate(given);
   refuseIfAny(faultsOfFuture(field, day));
   return day;
+}
+
+const ofTheRegister: readonly RecordSource[] = [
+  RecordSource.IMPORT,
+  RecordSource.MERGE,
+  RecordSource.UNMERGE,
+];
+
+function readSource(given: RecordSource | null | undefined): RecordSource | null {
+  if (given != null && ofTheRegister.includes(given)) refuseIfAny([saidByTheRegister(given)]);
+  return given ?? null;
 }
 
 const longestLegalBasis = 300;
