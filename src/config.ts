@@ -61,7 +61,8 @@ export interface Config {
   /**
    * `CONCURRENCY`, `QUEUE`: requests that are worked on side by side, and that wait for their turn.
    * Further ones are refused at once with 503, anyone before portals before offices. `QUEUE` holds
-   * for each of the `WORKERS`. Default 32, 128.
+   * for each of the `WORKERS`, and in a burst: once it was full, only so many wait as have their turn
+   * within a twentieth of a second, until nobody waits. Default 32, 128.
    */
   readonly concurrency: number;
   readonly queue: number;

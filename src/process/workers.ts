@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
+import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
@@ -29,11 +30,17 @@ export async function superviseWorkers(config: Config, log: Logger): Promise<voi
   // Each takes connections by itself: those handed to a worker that dies just then would hang for
   // ever, and those that a full one does not want would be handed round and round.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
+  // Each would bring four threads to collect its garbage, and wait for them where all cores are busy.
+  cluster.setupPrimary({ execArgv: [...process.execArgv, `--v8-pool-size=${helpersOf(config)}`] });
   // Where the system chooses the port, all have to know it, and those that come later too.
   const port = await requireFreePort(config);
   await team.run(config.workers, { PORT: String(port) });
   log.info('stopped');
 }
+
+/** Threads that V8 may use beside the one of a worker: its part of the cores. */
+const helpersOf = ({ workers }: Config) =>
+  Math.min(4, Math.max(1, Math.floor(availableParallelism() / workers)));
 
 class Team {
   private readonly stopping = new AbortController();

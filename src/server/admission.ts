@@ -47,6 +47,13 @@ export const priorityOf = (role: Role): Priority => priorityOfRole[role] ?? Prio
 /** So many that one pause of the process, for its garbage, does not send anybody away. */
 const turnsRemembered = 64;
 
+/**
+ * Parts of the patience for which somebody is let wait: in a burst, which passes, and in a crowd, which
+ * stays as long as more comes than is done. A long queue helps nobody then: everybody waits longer, and
+ * what waits is copied time and again while garbage is collected, for which the refused wait as well.
+ */
+const longestWait = { inBurst: 1 / 2, inCrowd: 1 / 20 };
+
 interface Waiter {
   readonly resolve: (entered: boolean) => void;
   readonly timer: NodeJS.Timeout;
@@ -59,6 +66,8 @@ interface Waiter {
 export class Admission {
   private running = 0;
   private waiting = 0;
+  /** From when the queue is full until nobody waits. */
+  private crowded = false;
   private lastTurn = 0;
   /** Milliseconds. */
   private betweenTurns = 0;
@@ -96,6 +105,7 @@ export class Admission {
       const waiter: Waiter = { resolve, timer };
       queue.add(waiter);
       this.waiting += 1;
+      this.crowded ||= !this.hasRoomToWait();
     });
   }
 
@@ -115,10 +125,11 @@ export class Admission {
     return { running: this.running, waiting: this.waiting };
   }
 
-  /** Who would wait longer than half of the patience is better told at once. */
+  /** Who would wait for long is better told at once. */
   private hasRoomToWait(): boolean {
     const { waiting, patience } = this.limits;
-    return this.waiting < waiting && this.waiting * this.betweenTurns < patience / 2;
+    const longest = patience * (this.crowded ? longestWait.inCrowd : longestWait.inBurst);
+    return this.waiting < waiting && this.waiting * this.betweenTurns < longest;
   }
 
   /** Learns how soon a turn follows the one before while somebody waits. */
@@ -162,6 +173,7 @@ export class Admission {
   private takeOut(queue: Set<Waiter>, waiter: Waiter): void {
     clearTimeout(waiter.timer);
     if (queue.delete(waiter)) this.waiting -= 1;
+    if (this.waiting === 0) this.crowded = false;
   }
 }
 

@@ -62,6 +62,7 @@ describe('several workers', () => {
     const server = await programs.serveAgain();
     const address = await addressOf(server);
     expect(workersOf(server)).toHaveLength(2);
+    for (const pid of workersOf(server)) expect(commandOf(pid)).toContain('--v8-pool-size=');
     for (let count = 0; count < 6; count += 1) {
       expect((await get(`${address}/health/ready`)).status).toBe(200);
     }

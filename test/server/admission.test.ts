@@ -98,6 +98,36 @@ test('who would wait for long is refused at once, and a quiet hour before does n
   }
 });
 
+test('a burst may wait, a crowd that stays only shortly, until nobody waits', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+  try {
+    const admission = new Admission({ ...limits, waiting: 100, patience: 1_000 }, () => 0);
+    /** How many wait once all have come for whom there is room. */
+    const fill = () => {
+      while (admission.hasRoomFor(Priority.ANYONE)) void admission.enter(Priority.ANYONE);
+      return admission.load.waiting;
+    };
+    const letLeave = async (amount: number) => {
+      for (let left = 0; left < amount; left += 1) {
+        jest.advanceTimersByTime(2);
+        admission.leave();
+        await turn();
+      }
+    };
+    expect(fill()).toBe(100);
+    await letLeave(99);
+    expect(admission.load.waiting).toBe(1);
+    expect(fill()).toBeLessThan(40);
+    await letLeave(10);
+    expect(fill()).toBeLessThan(40);
+    await letLeave(40);
+    expect(admission.load.waiting).toBe(0);
+    expect(fill()).toBe(100);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('nobody waits longer than the patience', async () => {
   jest.useFakeTimers();
   try {
