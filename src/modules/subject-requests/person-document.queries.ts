@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database';
-import { type Actor, type DataUse, readProtected } from '../../database/protected';
+import { type Actor, type DataUse, readInScope, readProtected } from '../../database/protected';
 
 interface VersionInDocument {
   readonly version: number;
@@ -42,4 +42,17 @@ export async function readPerson(
     values: [labourerKey, actor.labourer ?? '', actor.placeKeys],
   });
   return row ?? null;
+}
+
+/** Outside keys of the records that were merged into the actor's own, or into one of their places. */
+export async function findRecordsLedTo(
+  register: Database,
+  actor: Actor,
+  labourerKey: string,
+): Promise<readonly string[]> {
+  const rows = await readInScope<{ key: string }>(register, actor, {
+    text: `/* findRecordsLedTo */ SELECT r.key AS key FROM records_led_to($1::uuid) AS r (key)`,
+    values: [labourerKey],
+  });
+  return rows.map(({ key }) => key);
 }

@@ -1,34 +1,51 @@
 import { Role } from '../../access/roles';
-import type { Context } from '../../api/context';
+import type { Context, Services } from '../../api/context';
 import { globalId } from '../../api/global-id';
-import type { DataUse } from '../../database/protected';
+import type { Actor, DataUse } from '../../database/protected';
 import { findDataUses } from '../data-uses';
 import { identityItems, sensitiveItems } from '../labourers';
 import { placeByKey } from '../places';
 import { readIdentities, readSensitive } from '../protection';
 import { actorOf, purposeFor } from '../register';
-import { readPerson } from './person-document.queries';
+import { findRecordsLedTo, readPerson } from './person-document.queries';
 
 /** The newest entries of the ledger that go with the data; `dataUses` pages through all of them. */
 const mostUses = 1000;
 
+type UseOf = (fields: readonly string[]) => DataUse;
+
 /**
  * All that the register holds of a person, for whoever asked to see it or to be given it: the record
- * as it stands, its versions and, to the person alone, who used it. Nothing is stored of it; each
- * reading is an export in the ledger.
+ * as it stands and those that were merged into it, their versions and, to the person alone, who used
+ * them. Nothing is stored of it; each reading is an export in the ledger.
  */
 export async function documentOf(context: Context, labourerKey: string): Promise<object | null> {
   const { services, viewer } = context;
-  const { register } = services.databases;
   const actor = actorOf(context);
   const own = viewer.role === Role.CITIZEN;
   const { code, legalBasis } = purposeFor(viewer, own ? 'OWN_DATA' : 'SUBJECT_RIGHTS');
-  const useOf = (fields: readonly string[]): DataUse => ({
-    purpose: code,
-    legalBasis,
-    action: 'EXPORT',
-    fields,
-  });
+  const useOf: UseOf = (fields) => ({ purpose: code, legalBasis, action: 'EXPORT', fields });
+  const record = await recordOf(services, actor, useOf, labourerKey);
+  if (record === null) return null;
+  const merged = await findRecordsLedTo(services.databases.register, actor, labourerKey);
+  return {
+    ...record,
+    mergedRecords: await Promise.all(
+      // Each of them is the person's own, wherever it lies.
+      merged.map((key) => recordOf(services, { ...actor, labourer: key }, useOf, key)),
+    ),
+    ...(own && { uses: await usesOf(context, labourerKey) }),
+  };
+}
+
+/** One record of the person, with its versions. */
+async function recordOf(
+  services: Services,
+  actor: Actor,
+  useOf: UseOf,
+  labourerKey: string,
+): Promise<object | null> {
+  const { register } = services.databases;
   const person = await readPerson(register, actor, useOf(['record', 'versions']), labourerKey);
   if (person === null) return null;
   const asked = [{ labourerId: person.labourer_id, version: null }];
@@ -47,7 +64,6 @@ export async function documentOf(context: Context, labourerKey: string): Promise
       ...sensitive.get(person.labourer_id),
     },
     versions: person.versions,
-    ...(own && { uses: await usesOf(context, labourerKey) }),
   };
 }
 

@@ -147,7 +147,7 @@ export class SubjectRequestResolver {
   @FieldResolver(() => Json, {
     nullable: true,
     description:
-      'Of a fulfilled request to see or be given the data: all that the register holds of the person, with its versions and, for the person, its uses. Each reading stands in the ledger.',
+      'Of a fulfilled request to see or be given the data: all that the register holds of the person, with its versions, the records merged into it and, for the person, their uses. Each reading stands in the ledger.',
   })
   async document(
     @Root() { kind, status, labourerKey }: SubjectRequestRow,
