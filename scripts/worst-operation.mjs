@@ -73,6 +73,15 @@ const processorTime = (pids) =>
 const megabytes = (pid, name) =>
   Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
 
+/** From here on `VmHWM` is the highest since. Processes of PostgreSQL come and go meanwhile. */
+function forgetHighest(pid) {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error;
+  }
+}
+
 async function post(operation) {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
@@ -99,7 +108,7 @@ const renamed = ({ query, variables }) => {
 
 async function measureOnce(operation) {
   const pids = involved();
-  for (const pid of pids) writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  for (const pid of pids) forgetHighest(pid);
   const before = pids.map((pid) => megabytes(pid, 'VmRSS'));
   const started = processorTime(pids);
   const answer = await post(operation);
