@@ -1,6 +1,21 @@
+const { readFileSync } = require('node:fs');
+
+/** The folders of the modules, in the order in which src/modules/index.ts lists them. */
+const modules = [
+  ...readFileSync('src/modules/index.ts', 'utf8').matchAll(/^ {2}(\w+)Module,$/gm),
+].map(([, name]) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+
 /** Which part of the house may know which. The comment of a rule is what its violator reads. */
 module.exports = {
   forbidden: [
+    ...modules.slice(0, -1).map((name, at) => ({
+      name: 'modules-build-on-earlier-ones',
+      comment:
+        'A module knows those before it in src/modules/index.ts, never one that comes later.',
+      severity: 'error',
+      from: { path: `^src/modules/${name}/` },
+      to: { path: `^src/modules/(${modules.slice(at + 1).join('|')})/` },
+    })),
     {
       name: 'no-cycles',
       comment: 'A cycle hides which part is built on which.',
