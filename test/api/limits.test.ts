@@ -57,9 +57,8 @@ test('fragments that double at every level are counted without doubling the work
     (_, i) => `fragment F${i} on Thing { a: similar { ...F${i + 1} } b: similar { ...F${i + 1} } }`,
   );
   const query = `{ thing { ...F0 } } ${levels.join(' ')} fragment F60 on Thing { id }`;
-  const started = performance.now();
+  // Whoever doubles the work does not come to an end.
   expect(beyond(query)).toContain(`aliases ${2 ** 61 - 2}`);
-  expect(performance.now() - started).toBeLessThan(200);
 });
 
 test('a fragment inside itself ends', () => {

@@ -8,7 +8,8 @@ import { buildProject } from '../support/built-project';
 import { ownerUrlOf, testSecret } from '../support/cluster';
 import { startEmptyDatabase } from '../support/databases';
 import { addressOf, type Program } from '../support/program';
-import { eventually, ProgramsOfTest } from '../support/programs-of-test';
+import { eventually } from '../support/eventually';
+import { ProgramsOfTest } from '../support/programs-of-test';
 
 // Each of these starts the real program, some of them several times.
 jest.setTimeout(300_000);

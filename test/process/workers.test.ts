@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { Client } from 'pg';
 import { buildProject } from '../support/built-project';
 import { addressOf, type Program } from '../support/program';
-import { eventually, ProgramsOfTest } from '../support/programs-of-test';
+import { eventually } from '../support/eventually';
+import { ProgramsOfTest } from '../support/programs-of-test';
 
 // Each of these starts the real program, which starts several processes.
 jest.setTimeout(120_000);

@@ -3,6 +3,7 @@ import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as ask }
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Pace } from '../../src/server/pace';
+import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
 
 const origin = 'https://cong-viec.vi-du.example';
@@ -105,7 +106,7 @@ test('refusals are counted like other answers', async () => {
 test('the log tells once in a while how many were refused', async () => {
   await send('/graphql', {}, query);
   const told = () => server.logged.some((line) => /"route":"\/graphql","refused":\d+/.test(line));
-  while (!told()) await new Promise((resolve) => setTimeout(resolve, 50));
+  await eventually(told);
 });
 
 test.each(['/health/live', '/graphql/none', '/'])('%s is not refused', async (path) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startServer, type TestServer } from '../support/server';
 
@@ -10,20 +11,15 @@ afterAll(() => server.stop());
 const post = 'POST /graphql HTTP/1.1\r\nHost: registry\r\nContent-Type: application/json\r\n';
 const operation = '{"query":"{ __typename }"}';
 
-/** Writes to the wire what no HTTP library would, and reads until the server hangs up. */
-function send(...parts: readonly (string | Buffer)[]): Promise<{ text: string; closed: boolean }> {
+/** Writes to the wire what no HTTP library would, and reads until the server hangs up, as it must. */
+function send(...parts: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
     const socket = connect(server.port, '127.0.0.1');
-    const patience = setTimeout(() => {
-      socket.destroy();
-      resolve({ text, closed: false });
-    }, 8_000);
     socket.on('data', (chunk) => (text += chunk.toString('latin1')));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
-      clearTimeout(patience);
-      resolve({ text, closed: true });
+      resolve(text);
     });
     for (const part of parts) socket.write(part);
   });
@@ -79,14 +75,13 @@ describe('broken HTTP', () => {
       `GET / HTTP/1.1\r\nHost: x\r\n${Array.from({ length: 5000 }, (_, i) => `h${i}: 1`).join('\r\n')}\r\n\r\n`,
     ],
   ])('%s gets a refusal or a closed door, never a fault of ours', async (_case, ...parts) => {
-    const { text, closed } = await send(...parts);
-    expect(closed).toBe(true);
+    const text = await send(...parts);
     expect(statuses(text).filter((status) => status < 400 || status >= 500)).toEqual([]);
     expect(text).not.toMatch(/node_modules|\.js:\d|<html/i);
   });
 
   test('what is refused on the wire is refused as JSON', async () => {
-    const { text } = await send('GET /graphql\r\n\r\n');
+    const text = await send('GET /graphql\r\n\r\n');
     const body = JSON.parse(text.slice(text.indexOf('{'))) as { errors: unknown };
     expect(body.errors).toEqual([
       { message: expect.any(String) as unknown, extensions: { code: 'BAD_REQUEST' } },
@@ -94,7 +89,7 @@ describe('broken HTTP', () => {
   });
 
   test('oversized headers are refused by name', async () => {
-    const { text } = await send(`GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(40_000)}\r\n\r\n`);
+    const text = await send(`GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(40_000)}\r\n\r\n`);
     expect(statuses(text)).toEqual([431]);
     expect(text).toContain('HEADERS_TOO_LARGE');
   });
@@ -105,30 +100,20 @@ describe('a slow client is sent away', () => {
     ['in its headers', 'POST /graphql HTTP/1.1\r\nHost: x\r\n'],
     ['in its body', `${post}Content-Length: 100\r\n\r\n{"query"`],
     ['between two chunks', `${post}Transfer-Encoding: chunked\r\n\r\n5\r\n{"que\r\n`],
-  ])(
-    '%s',
-    async (_where, start) => {
-      const { text, closed } = await send(start);
-      expect(closed).toBe(true);
-      expect(statuses(text)).toEqual([408]);
-    },
-    15_000,
-  );
+  ])('%s', async (_where, start) => {
+    const text = await send(start);
+    expect(statuses(text)).toEqual([408]);
+  });
 
   test.each([
     ['to an address that is not there', 404, 'POST /none HTTP/1.1'],
     ['to an address that cannot be read', 400, 'POST /%zz HTTP/1.1'],
     ['by a method that is refused', 405, 'PUT /graphql HTTP/1.1'],
     ['with an expectation', 417, 'POST /graphql HTTP/1.1\r\nExpect: nothing-good'],
-  ])(
-    'in a body %s, which is refused unread',
-    async (_where, refusal, start) => {
-      const { text, closed } = await send(`${start}\r\nHost: x\r\nContent-Length: 100\r\n\r\nx`);
-      expect(closed).toBe(true);
-      expect(statuses(text)).toEqual([refusal]);
-    },
-    15_000,
-  );
+  ])('in a body %s, which is refused unread', async (_where, refusal, start) => {
+    const text = await send(`${start}\r\nHost: x\r\nContent-Length: 100\r\n\r\nx`);
+    expect(statuses(text)).toEqual([refusal]);
+  });
 });
 
 describe('a list over a slow line', () => {
@@ -137,57 +122,54 @@ describe('a list over a slow line', () => {
     `Content-Type: application/octet-stream\r\nAuthorization: ${role}\r\nContent-Length: ${length}\r\n\r\n`;
   const part = 'x'.repeat(12_000);
 
-  /** Sends parts of a list, one every 400 ms: some 30 kB a second. */
-  function drip(head: string, parts: number): Promise<{ text: string; seconds: number }> {
-    const began = Date.now();
+  /** Sends parts of a list, ten a second, until the server hangs up; says how many were left then. */
+  function drip(head: string, parts: number): Promise<{ text: string; left: number }> {
     return new Promise((resolve) => {
       let text = '';
       let left = parts;
       const socket = connect(server.port, '127.0.0.1');
       socket.write(head);
       const timer = setInterval(() => {
-        if (left > 0) socket.write(part);
+        if (left === 0) return;
+        socket.write(part);
         left -= 1;
-      }, 400);
+      }, 100);
       socket.on('data', (chunk) => (text += chunk.toString('latin1')));
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         clearInterval(timer);
-        resolve({ text, seconds: (Date.now() - began) / 1000 });
+        resolve({ text, left });
       });
     });
   }
 
   it('of nobody, or of who may not send any, has no more time than anything else', async () => {
-    const nobody = await drip(upload('Test CITIZEN', 100 * part.length), 100);
-    expect(statuses(nobody.text)[0]).toBe(403);
-    expect(nobody.seconds).toBeLessThan(6);
-  }, 15_000);
+    const { text, left } = await drip(upload('Test CITIZEN', 400 * part.length), 400);
+    expect(statuses(text)[0]).toBe(403);
+    expect(left).toBeGreaterThan(0);
+  });
 
   it('that stops coming is not waited for', async () => {
-    const { text, seconds } = await drip(upload('Test COMMUNE_OFFICER', 10 * part.length), 2);
+    const { text } = await drip(upload('Test COMMUNE_OFFICER', 10 * part.length), 2);
     expect(statuses(text)).toEqual([408]);
-    expect(seconds).toBeLessThan(6);
-  }, 15_000);
+  });
 
   it('may take longer than other bodies, as long as it comes', async () => {
-    const { text, seconds } = await drip(upload('Test COMMUNE_OFFICER', 6 * part.length), 6);
+    const { text } = await drip(upload('Test COMMUNE_OFFICER', 25 * part.length), 25);
     expect(statuses(text)).toEqual([200]);
-    expect(seconds).toBeGreaterThan(2);
-  }, 15_000);
+  });
 });
 
 test('a body shorter than its length, and a hang-up, leave the server well', async () => {
   const socket = connect(server.port, '127.0.0.1');
-  socket.write(`${post}Content-Length: 100\r\n\r\n{"query":"`);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  socket.destroy();
+  socket.write(`${post}Content-Length: 100\r\n\r\n{"query":"`, () => socket.destroy());
+  await once(socket, 'close');
   expect((await server.post({ query: '{ __typename }' })).status).toBe(200);
 });
 
 test('one connection may ask many times, one after another without waiting', async () => {
   const one = `${post}Content-Length: ${operation.length}\r\n\r\n${operation}`;
   const last = one.replace('Host', 'Connection: close\r\nHost');
-  const { text } = await send(one, one, one, last);
+  const text = await send(one, one, one, last);
   expect(statuses(text)).toEqual([200, 200, 200, 200]);
 });

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { fold } from '../../src/api/fold';
 import { asOperator } from './as-operator';
 import { clusterFolder } from './cluster';
+import { eventually } from './eventually';
 
 /** A made-up person whose every item occurs nowhere else, to be searched for in whatever comes out. */
 export interface Canary {
@@ -145,6 +147,13 @@ export async function sightingsInFiles(values: readonly string[]): Promise<reado
     if (found.length > 0 || !vanished) return found;
     if (tries === 20) throw new Error('files of PostgreSQL vanished in each of 20 searches');
   }
+}
+
+/** Resolves when all that was committed before stands in a file: the log of PostgreSQL has an order. */
+export async function untilInFiles(owner: DataSource): Promise<void> {
+  const last = randomBytes(16).toString('hex');
+  await owner.query(`INSERT INTO house_state (name, value) VALUES ('last of all', $1)`, [last]);
+  await eventually(async () => (await sightingsInFiles([last])).length > 0);
 }
 
 async function searchFiles(patterns: readonly string[]) {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { ownerUrl } from '../../src/database/cluster';
 import { findPostmaster } from '../../src/database/postmaster';
 import { copyStarted } from './built-project';
@@ -52,10 +51,4 @@ export class ProgramsOfTest {
     await Promise.all(this.started.map(({ end }) => end));
     await this.data.remove();
   }
-}
-
-/** Tries again until it holds, whatever it throws: a program is starting, stopping or recovering. */
-export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const holds = async () => condition();
-  while (!(await holds().catch(() => false))) await delay(20);
 }

@@ -8,6 +8,7 @@ import {
   labourOffice,
   toldOf,
 } from '../../support/labour-office';
+import { eventually } from '../../support/eventually';
 import { filledForms } from '../../support/filled-forms';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
 
@@ -214,7 +215,7 @@ describe('a change', () => {
   it('leaves earlier states to be read as they were known and as they held', async () => {
     const { id, version } = await record();
     const before = new Date();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(() => Date.now() > before.getTime());
     await update(officer, {
       id,
       version,

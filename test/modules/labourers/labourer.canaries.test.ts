@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Role } from '../../../src/access/roles';
 import type { Viewer } from '../../../src/access/viewer';
 import { createLog } from '../../../src/log';
@@ -10,6 +9,7 @@ import {
   sightingsInFiles,
   sightingsInTables,
   traitsOf,
+  untilInFiles,
 } from '../../support/canaries';
 import { elsewhere, filledLabourer, here, labourOffice } from '../../support/labour-office';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
@@ -233,7 +233,6 @@ test('no table holds a number in the clear, and none but those under policies th
 });
 
 test('no file of the database holds a number in the clear: no table, index, log or backup of them', async () => {
-  // What was written last reaches its file within moments.
-  await delay(1_000);
+  await untilInFiles(registry.owner);
   expect(await sightingsInFiles(canaries.flatMap(numbersOf))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { Role } from '../../../src/access/roles';
 import { linkAccountToEmployer } from '../../../src/modules/accounts';
 import { globalId } from '../../../src/api/global-id';
 import { readViewer } from '../../../src/modules/sign-in';
+import { eventually } from '../../support/eventually';
 import { makeAccount, makeApiClient, type MadeAccount } from '../../support/make-account';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 
@@ -242,8 +243,7 @@ test('an employer that has just registered acts for its record with the same tok
   const link = () =>
     registry.databases.app.transaction((tx) => linkAccountToEmployer(tx, subject, employerId));
   expect(await link()).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 2));
-  expect((await viewerOf(token)).employerId).toBe(employerId);
+  await eventually(async () => (await viewerOf(token)).employerId === employerId);
   expect(await link()).toBe(false);
 });
 

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { globalId } from '../../../src/api/global-id';
+import { eventually } from '../../support/eventually';
 import { type MadeEmployer, makeEmployer } from '../../support/make-employer';
 import { type MadeVacancy, makeVacancy } from '../../support/make-vacancy';
 import { startServer, type TestServer } from '../../support/server';
@@ -153,8 +154,9 @@ describe('GET /vacancies.jsonl', () => {
         });
         leaving.end();
       });
-      await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    const { portal } = server.registry.databases;
+    await eventually(() => portal.connections.idle === portal.connections.open);
     expect((await snapshot()).answer.status).toBe(200);
   });
 });
