@@ -65,6 +65,11 @@ export function mayUse(grant: Grant, viewer: Viewer, record: unknown): boolean {
   });
 }
 
+/** Whether the role alone says if there is any record on which a viewer may use the field. */
+export const followsFromRole = ({ roles, conditions }: Grant, role: Role): boolean =>
+  roles.has(role) ||
+  conditions.every((condition) => condition.role !== role || condition.ofViewer === undefined);
+
 /** Records of an employer say whose they are with `employerPublicId`. */
 function isOfOwnEmployer(
   { employerPublicId }: { readonly employerPublicId?: string },

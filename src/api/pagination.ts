@@ -119,15 +119,25 @@ export function connectionOf<Node>(
   const more = rows.length > page.size;
   const kept = rows.slice(0, page.size);
   const nodes = page.forward ? kept : kept.reverse();
-  const edges = nodes.map((node) => ({ node, cursor: cursorOf(node) }));
+  // A cursor is sealed when it is asked for: most answers are of nodes and one cursor, or none.
+  const edges = nodes.map((node) => ({
+    node,
+    get cursor() {
+      return cursorOf(node);
+    },
+  }));
   return {
     edges,
     nodes,
     pageInfo: {
       hasNextPage: page.forward ? more : page.cursor !== null,
       hasPreviousPage: page.forward ? page.cursor !== null : more,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

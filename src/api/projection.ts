@@ -1,4 +1,6 @@
-import { type AccessRegister, isOpen } from '../access/fit';
+import type { AccessRegister } from '../access/fit';
+import { followsFromRole } from '../access/grants';
+import type { Role } from '../access/roles';
 import type { Context } from './context';
 import type { Selection } from './selection';
 
@@ -24,8 +26,10 @@ export interface ProjectedTable<Row> {
 
 /** A read composed for one request: the columns to select, and what to make of a row. */
 export interface Projection {
-  /** For the SELECT list, each with its alias. */
+  /** For the SELECT list, each with its alias; the same list for the same columns asked for again. */
   readonly columns: readonly string[];
+  /** The fields that are read: asked for, granted, and made of columns. */
+  readonly fields: readonly string[];
   readonly present: (row: object) => Record<string, unknown>;
 }
 
@@ -43,6 +47,7 @@ interface Place {
 /** A projection before it is known who asks, and in which language. */
 interface Plan {
   readonly columns: readonly string[];
+  readonly fields: readonly string[];
   present(row: object, context: Context): Record<string, unknown>;
 }
 
@@ -60,44 +65,47 @@ export function project<Row extends object>(
   place: Place,
 ): Projection {
   const plan =
-    openPlan(table, context, selection, place) ?? planOf(table, context, selection, place);
-  return { columns: plan.columns, present: (row) => plan.present(row, context) };
+    planOfRole(table, context, selection, place) ?? planOf(table, context, selection, place);
+  const { columns, fields } = plan;
+  return { columns, fields, present: (row) => plan.present(row, context) };
 }
 
-interface OpenPlan {
+interface KnownPlan {
   readonly table: object;
   readonly access: AccessRegister;
+  readonly role: Role;
   readonly alias: string;
   readonly prefix: string | undefined;
-  /** Null where it depends on who asks. */
+  /** Null where more of a viewer than the role decides. */
   readonly plan: Plan | null;
 }
 
-const openPlans = new WeakMap<Selection, OpenPlan[]>();
+const knownPlans = new WeakMap<Selection, KnownPlan[]>();
 
 /**
- * A compiled operation brings the same selection each time. Where all fields of it are open to
- * everyone, its plan is the same for all who ask, and made once.
+ * A compiled operation brings the same selection each time, and which fields of it are granted
+ * mostly follows from the role: its plan is made once for all who have that role.
  */
-function openPlan<Row extends object>(
+function planOfRole<Row extends object>(
   table: ProjectedTable<Row>,
   context: Context,
   selection: Selection,
   place: Place,
 ): Plan | null {
   const { access } = context.services;
+  const { role } = context.viewer;
   const { alias, prefix } = place;
-  let plans = openPlans.get(selection);
-  if (plans === undefined) openPlans.set(selection, (plans = []));
+  let plans = knownPlans.get(selection);
+  if (plans === undefined) knownPlans.set(selection, (plans = []));
   for (const one of plans) {
-    const isSame = one.table === table && one.access === access;
+    const isSame = one.table === table && one.access === access && one.role === role;
     if (isSame && one.alias === alias && one.prefix === prefix) return one.plan;
   }
-  const isForAll = selection.names.every(
-    (name) => !(name in table.sources) || isOpen(access.grantOf(table.type, name)),
+  const isForRole = selection.names.every(
+    (name) => !(name in table.sources) || followsFromRole(access.grantOf(table.type, name), role),
   );
-  const plan = isForAll ? planOf(table, context, selection, place) : null;
-  plans.push({ table, access, alias, prefix, plan });
+  const plan = isForRole ? planOf(table, context, selection, place) : null;
+  plans.push({ table, access, role, alias, prefix, plan });
   return plan;
 }
 
@@ -133,6 +141,7 @@ function planOf<Row extends object>(
       const written = table.casts?.get(name)?.(alias) ?? `${alias}.${name}`;
       return `${written} AS ${prefix}${name}`;
     }),
+    fields: fields.map(({ name }) => name),
     present: (row, asking) => {
       const given = row as Readonly<Record<string, unknown>>;
       const record: Record<string, unknown> = {};

@@ -2,7 +2,12 @@ import { DataClass } from '../../access/data-class';
 import { dateInVietnam } from '../../api/civil-date';
 import type { Context } from '../../api/context';
 import { globalId } from '../../api/global-id';
-import { type FieldSources, project, type ProjectedTable } from '../../api/projection';
+import {
+  type FieldSources,
+  project,
+  type ProjectedTable,
+  type Projection,
+} from '../../api/projection';
 import type { Selection } from '../../api/selection';
 import { industryOf, occupationOf, trainingField } from '../code-lists';
 import { addressOf } from '../employers';
@@ -141,14 +146,31 @@ export function labourerProjection(
   const readFor = { purpose, sensitiveFor };
   const projection = project(table, context, selection, { alias: 'l' });
   return {
-    columns: projection.columns.join(', '),
-    needsVersion: state === 'former' || projection.columns.some((sql) => sql.startsWith('v.')),
-    fields: selection.names.filter(
-      (name) => name in sources && isProtected(context, name) && context.may('Labourer', name),
-    ),
+    ...composed(context, state, projection),
     present: (row) =>
       Object.assign(projection.present(row), readFor) as unknown as ProjectedLabourer,
   };
+}
+
+type Composed = Omit<LabourerProjection, 'present'>;
+
+const composedBefore = new WeakMap<readonly string[], Composed>();
+
+function composed(
+  context: Context,
+  state: 'present' | 'former',
+  { columns, fields }: Projection,
+): Composed {
+  let made = composedBefore.get(columns);
+  if (made === undefined) {
+    made = {
+      columns: columns.join(', '),
+      needsVersion: state === 'former' || columns.some((sql) => sql.startsWith('v.')),
+      fields: fields.filter((name) => isProtected(context, name)),
+    };
+    composedBefore.set(columns, made);
+  }
+  return made;
 }
 
 const protectedFields = new WeakMap<object, ReadonlySet<string>>();
