@@ -22,13 +22,15 @@ interface PageWanted {
   readonly order: LabourerOrder;
   /** Where a name that many have is looked for in the order of names. */
   readonly led: LedName | null;
+  /** Whether an index alone finds the page: whatever the values are, one plan is the best for all. */
+  readonly isIndexed: boolean;
 }
 
 /** A page of the people an actor lists, in reading direction; one more, to tell whether more follows. */
 export async function findLabourerPage(
   reading: ProtectedRead,
   criteria: readonly Criterion[],
-  { size, forward, from, order, led }: PageWanted,
+  { size, forward, from, order, led, isIndexed }: PageWanted,
   projection: LabourerProjection,
 ): Promise<readonly FoundLabourer[]> {
   const parameters = new Parameters();
@@ -66,7 +68,8 @@ export async function findLabourerPage(
       ) AS l ${versionJoin(projection, { asOf: null, validOn: null }, parameters)}
       ORDER BY ${sorted}
     ) AS found`;
-  const rows = await read<{ position: Position }>(reading, text, parameters.values, 'anew');
+  const planned = isIndexed ? 'once' : 'anew';
+  const rows = await read<{ position: Position }>(reading, text, parameters.values, planned);
   return rows.map((row) => ({ labourer: projection.present(row), position: row.position }));
 }
 

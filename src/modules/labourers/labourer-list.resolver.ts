@@ -92,8 +92,9 @@ export class LabourerListResolver {
         : await findNamed(reading, led, statuses, countedAtMost);
     const criteria = words === null ? filters : [...filters, named(words, ids)];
     // The state is what every list is narrowed by, and the words of names are listed with it.
+    const isFiltered = filters.length > 1;
     const total = () =>
-      led !== null && filters.length === 1
+      led !== null && !isFiltered
         ? countNamed(reading, led, statuses, countedAtMost + 1)
         : countLabourers(reading, criteria, countedAtMost + 1, led);
     const wanted = {
@@ -102,6 +103,7 @@ export class LabourerListResolver {
       from,
       order,
       led: inOrderOfNames ? led : null,
+      isIndexed: !isFiltered && (words === null || (led !== null && inOrderOfNames)),
     };
     const counted = selection.has('totalCount') || selection.has('totalIsExact');
     const [listed, count] = await Promise.all([

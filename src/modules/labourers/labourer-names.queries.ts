@@ -119,7 +119,7 @@ export async function countNamed(
 ): Promise<number> {
   const parameters = new Parameters();
   const rows = await readInScope<{ count: number }>(database, actor, {
-    planned: 'anew',
+    planned: 'once',
     text: `/* countNamed */
       SELECT count(*)::int AS count FROM (${keysOfName(led, statuses, most, parameters)}) AS named`,
     values: parameters.values,
