@@ -4,8 +4,8 @@ import type { LedgerEntry, SignedHead } from './ledger-chain';
 const entryColumns = `
   u.id AS id, (extract(epoch FROM u.at) * 1000000)::bigint::text AS at, u.by_subject AS "bySubject",
   u.by_role AS "byRole", u.by_office AS "byOffice", u.purpose AS purpose,
-  u.legal_basis AS "legalBasis", u.action AS action, u.fields AS fields,
-  u.subjects::text[] AS subjects, u.request_id AS "requestId",
+  u.legal_basis AS "legalBasis", u.action AS action, to_json(u.fields) AS fields,
+  to_json(u.subjects::text[]) AS subjects, u.request_id AS "requestId",
   u.times AS times`;
 
 /** One server at a time puts entries into the chain. */

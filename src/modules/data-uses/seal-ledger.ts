@@ -26,22 +26,29 @@ export async function sealLedger(
   const signer = new HeadSigner(services.secret);
   let head: SignedHead | null = null;
   for (;;) {
-    const next = await protectedTransaction(services.databases.register, operator('ledger'), (tx) =>
-      sealBatch(tx, signer, today),
+    const sealed = await protectedTransaction(
+      services.databases.register,
+      operator('ledger'),
+      (tx) => sealBatch(tx, signer, today),
     );
-    if (next === null) return head;
-    head = next;
+    head = sealed.head ?? head;
+    if (sealed.entries < batch) return head;
   }
+}
+
+interface Sealed {
+  readonly entries: number;
+  readonly head: SignedHead | null;
 }
 
 async function sealBatch(
   tx: EntityManager,
   signer: HeadSigner,
   today: () => string,
-): Promise<SignedHead | null> {
+): Promise<Sealed> {
   await lockLedger(tx);
   const entries = await takeUnsealed(tx, batch);
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return { entries: 0, head: null };
   const last = await findLastSeal(tx);
   // Asked for under the lock: who waited for it over midnight, or whose clock is behind, must not
   // seal a day that has ended.
@@ -57,7 +64,7 @@ async function sealBatch(
   const head = { position: String(position), day, hash };
   const signed = { ...head, signature: signer.sign(head) };
   await insertHead(tx, signed);
-  return signed;
+  return { entries: entries.length, head: signed };
 }
 
 /** Milliseconds between heads in the log, where whoever collects it keeps a copy of them. */
