@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config';
 import { todayInVietnam } from '../modules/exchange';
@@ -146,7 +146,8 @@ async function labourers(
   const { refused } = ended.checkpoint.counts;
   if (ended.finished && refused > 0) {
     const workbook = workbookBeside(reportPath);
-    await writeRefusedRows(checked.mapping, checked.file, reportPath, { path: workbook });
+    const report = createReadStream(reportPath);
+    await writeRefusedRows(checked.mapping, checked.file, report, { path: workbook });
     print(`Rows to correct: ${workbook}`);
   }
   tellEnd(ended, checked.file.rowCount, wishes.dryRun);

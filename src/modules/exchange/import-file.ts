@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EntityManager } from 'typeorm';
 import type { Services } from '../../api/context';
 import type { Database } from '../../database/database';
 import { conflict } from '../../errors';
@@ -10,7 +9,7 @@ import {
   readColumns,
   type RowSource,
 } from './files/source-file';
-import { undoing } from './import-batch';
+import { retrying, undoing } from './import-batch';
 import {
   type Checkpoint,
   deleteSomeKeys,
@@ -24,7 +23,7 @@ import {
   saveJob,
   saveReportPath,
 } from './import-job.queries';
-import { ImportReport, newReportPath } from './import-report';
+import { ImportReport, type LineSealing, newReportPath } from './import-report';
 import { type ImportRun, type ImportSubject, runImport } from './import-run';
 import {
   chooseMapping,
@@ -58,6 +57,8 @@ export interface ImportOptions {
   /** Where the report goes; by default a file of its own in `reportFolder`. */
   readonly reportPath: string | null;
   readonly reportFolder: string;
+  /** How the report is sealed; left out, it is not. */
+  readonly reportSealing?: LineSealing;
   readonly signal: AbortSignal;
   /** What happens, as it happens. */
   readonly on: {
@@ -145,6 +146,7 @@ export async function importRows<Mapping extends FileMapping, Item>(
       },
       mapping,
       on: options.on,
+      sealing: options.reportSealing,
       rows: {
         source,
         subject: subjectOf(mapping, source, identity.asOf),
@@ -163,13 +165,21 @@ interface Prepared<Item> {
   readonly job: JobOfFile;
   readonly mapping: FileMapping;
   readonly on: ImportOptions['on'];
+  readonly sealing: LineSealing | undefined;
   readonly rows: Omit<ImportRun<Item>, 'job' | 'report' | 'inTransaction'>;
 }
 
 /** Everything happens in one transaction that is taken back at the end. */
-function trial<Item>({ app, job, mapping, on, rows }: Prepared<Item>): Promise<ImportEnded> {
+function trial<Item>({
+  app,
+  job,
+  mapping,
+  on,
+  sealing,
+  rows,
+}: Prepared<Item>): Promise<ImportEnded> {
   return undoing(app, async (tx) => {
-    const report = await ImportReport.create(job.reportPath);
+    const report = await ImportReport.create(job.reportPath, sealing);
     const id = await saveJob(tx, job);
     on.start({ ...job, mapping, resumedAfter: 0, reportLost: false });
     const subject: ImportSubject<Item> = {
@@ -190,8 +200,8 @@ function trial<Item>({ app, job, mapping, on, rows }: Prepared<Item>): Promise<I
 }
 
 async function importBatches<Item>(prepared: Prepared<Item>): Promise<ImportEnded> {
-  const { app, job: jobOfFile, mapping, on, rows } = prepared;
-  const { job, report, reportLost } = await begin(app, jobOfFile);
+  const { app, job: jobOfFile, mapping, on, sealing, rows } = prepared;
+  const { job, report, reportLost } = await begin(app, jobOfFile, sealing);
   const { id, reportPath, rowsDone: resumedAfter } = job;
   on.start({ ...jobOfFile, mapping, reportPath, resumedAfter, reportLost });
   const inTransaction: ImportRun<Item>['inTransaction'] = (work) => retrying(app, work);
@@ -245,15 +255,24 @@ interface Begun {
 }
 
 /** Goes on with an import that was not finished, or begins one. */
-async function begin(app: ImportDatabase, jobOfFile: JobOfFile): Promise<Begun> {
+async function begin(
+  app: ImportDatabase,
+  jobOfFile: JobOfFile,
+  sealing: LineSealing | undefined,
+): Promise<Begun> {
   const unfinished = await app.transaction((tx) => findUnfinishedJob(tx, jobOfFile));
-  if (unfinished !== null) {
-    const known = await ImportReport.reopen(unfinished.reportPath, unfinished.reportBytes);
+  // What was sealed for another import is opened by none of this one's.
+  if (
+    unfinished !== null &&
+    (sealing === undefined || unfinished.reportPath === jobOfFile.reportPath)
+  ) {
+    const { reportPath, reportBytes } = unfinished;
+    const known = await ImportReport.reopen(reportPath, reportBytes, sealing);
     if (known !== null) return { job: unfinished, report: known, reportLost: false };
   }
   // Killed before its first batch, an import has a report without a line.
   const { reportPath } = unfinished?.rowsDone === 0 ? unfinished : jobOfFile;
-  const report = await ImportReport.create(reportPath);
+  const report = await ImportReport.create(reportPath, sealing);
   const id = await app.transaction(async (tx) => {
     if (unfinished === null) return saveJob(tx, jobOfFile);
     await saveReportPath(tx, unfinished.id, reportPath);
@@ -266,23 +285,6 @@ async function begin(app: ImportDatabase, jobOfFile: JobOfFile): Promise<Begun> 
 async function finish(app: ImportDatabase, jobId: string): Promise<void> {
   while ((await app.transaction((tx) => deleteSomeKeys(tx, jobId))) > 0);
   await app.transaction((tx) => finishJob(tx, jobId));
-}
-
-const triesOfBatch = 5;
-
-/** PostgreSQL ends one of two transactions that wait for each other; it may simply try again. */
-async function retrying<T>(
-  app: ImportDatabase,
-  work: (tx: EntityManager) => Promise<T>,
-): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await app.transaction(work);
-    } catch (error) {
-      const { code } = error as { code?: unknown };
-      if (tried >= triesOfBatch || (code !== '40P01' && code !== '40001')) throw error;
-    }
-  }
 }
 
 const alreadyRunning = (source: string) =>

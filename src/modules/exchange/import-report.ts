@@ -59,27 +59,38 @@ export function newReportPath(folder: string, subject: string, sha256: Buffer): 
 
 const byteOrderMark = '\ufeff';
 
+/** What is written for some lines at a place of the file, where not everybody who opens it may read. */
+export type LineSealing = (at: number, lines: Buffer) => Buffer;
+
+const asTheyAre: LineSealing = (_at, lines) => lines;
+
 /** One line for each row of the file, as CSV that a spreadsheet opens as it is. */
 export class ImportReport {
   private constructor(
     private readonly file: FileHandle,
     /** Its length after the last line that counts. */
     readonly bytes: number,
+    private readonly sealing: LineSealing,
   ) {}
 
-  static async create(path: string): Promise<ImportReport> {
+  static async create(path: string, sealing = asTheyAre): Promise<ImportReport> {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(path, 'w', 0o600);
-    const { bytesWritten } = await file.write(byteOrderMark + asCsv([columns]));
-    return new ImportReport(file, bytesWritten);
+    const head = sealing(0, Buffer.from(byteOrderMark + asCsv([columns])));
+    const { bytesWritten } = await file.write(head);
+    return new ImportReport(file, bytesWritten, sealing);
   }
 
   /** Opens the report of an import that goes on; null when it is gone or was never begun. */
-  static async reopen(path: string, bytes: number): Promise<ImportReport | null> {
+  static async reopen(
+    path: string,
+    bytes: number,
+    sealing = asTheyAre,
+  ): Promise<ImportReport | null> {
     if (bytes === 0) return null;
     const file = await open(path, 'r+').catch(() => null);
     if (file === null) return null;
-    if ((await file.stat()).size >= bytes) return new ImportReport(file, bytes);
+    if ((await file.stat()).size >= bytes) return new ImportReport(file, bytes, sealing);
     await file.close();
     return null;
   }
@@ -87,7 +98,7 @@ export class ImportReport {
   /** Writes lines from a position on, to the disk; what stood there was never committed. */
   async write(at: number, rows: readonly ReportedRow[]): Promise<number> {
     await this.file.truncate(at);
-    const text = Buffer.from(asCsv(rows.map(lineOf)), 'utf8');
+    const text = this.sealing(at, Buffer.from(asCsv(rows.map(lineOf)), 'utf8'));
     await this.file.write(text, 0, text.length, at);
     await this.file.datasync();
     return at + text.length;

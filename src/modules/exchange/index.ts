@@ -25,7 +25,7 @@ export {
   type RowsToImport,
 } from './import-file';
 export { ImportJobRecord } from './import-job.entity';
-export type { Remark } from './import-report';
+export type { LineSealing, Remark } from './import-report';
 export type { RowRead, Saved } from './import-run';
 export {
   type CheckedVacancies,

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import {
   type CellToWrite,
@@ -23,14 +23,14 @@ const remarkWidths = [8, 10, 90];
 export async function writeRefusedRows(
   list: LabourerList,
   file: CheckedFile,
-  reportPath: string,
+  report: Readable,
   { path, kept }: { readonly path: string; readonly kept?: Keeping },
 ): Promise<number> {
   let count = 0;
   async function* rows(): AsyncGenerator<readonly CellToWrite[]> {
     if (list.isProvincial) yield* rowsAbovePeople(list, remarkColumns);
     else yield [...file.columns, ...remarkColumns];
-    for await (const row of refusedRows(list, file, reportPath)) {
+    for await (const row of refusedRows(list, file, report)) {
       count += 1;
       yield row;
     }
@@ -58,10 +58,10 @@ interface RefusedRow {
 async function* refusedRows(
   list: LabourerList,
   file: CheckedFile,
-  reportPath: string,
+  report: Readable,
 ): AsyncGenerator<readonly CellToWrite[]> {
   const width = list.isProvincial ? provincialColumns.length : file.columns.length;
-  const refusals = readRefusals(reportPath);
+  const refusals = readRefusals(report);
   const reader = readerOf(list, file.columns);
   try {
     let next = await refusals.next();
@@ -83,8 +83,8 @@ async function* refusedRows(
   }
 }
 
-async function* readRefusals(reportPath: string): AsyncGenerator<RefusedRow, undefined> {
-  const lines = createReadStream(reportPath).pipe(parse({ bom: true, from: 2 }));
+async function* readRefusals(report: Readable): AsyncGenerator<RefusedRow, undefined> {
+  const lines = pipeline(report, parse({ bom: true, from: 2 }), () => undefined);
   for await (const line of lines as AsyncIterable<readonly string[]>) {
     const [row = '', , outcome, , , item = '', reason = '', , refusalClass = ''] = line;
     if (outcome !== 'refused') continue;

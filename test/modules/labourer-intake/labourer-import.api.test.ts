@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Workbook } from 'exceljs';
 import type { FastifyInstance } from 'fastify';
 import { Role } from '../../../src/access/roles';
 import { anonymous, type Viewer } from '../../../src/access/viewer';
@@ -12,6 +15,8 @@ import {
 import { buildContract } from '../../../src/schema';
 import { createServer } from '../../../src/server/server';
 import { asOperator } from '../../support/as-operator';
+import { makeCanary, sightingsIn, traitsOf } from '../../support/canaries';
+import { labourerForm } from '../../support/labourer-desk';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 import { roomyAdmission, roomyLimits } from '../../support/roomy-limits';
 
@@ -182,6 +187,58 @@ describe('a list that is handed over', () => {
     const failed = required(await look('officer', uploadId));
     expect(failed['state']).toBe('FAILED');
     expect(failed['failure']).toMatch(/no item "salary"/);
+  });
+});
+
+describe('while a list is imported', () => {
+  const canary = makeCanary(61);
+  /** Each item stands in the column of another, where no one can read it and the reason repeats it. */
+  const swapped = labourerForm({
+    fullName: canary.fullName,
+    dateOfBirth: canary.addressLine,
+    sex: canary.fullName,
+    generalEducation: canary.reasonInWords,
+    technicalQualification: canary.socialInsuranceNumber,
+    placeCode: '23947',
+  });
+  const folder = () => join(registry.services.dataFolder, 'intake');
+
+  /** Whatever stood in the files of imports at any moment, in disguise or not. */
+  async function readUntil(done: Promise<void>): Promise<readonly [string, string][]> {
+    const seen = new Map<string, string>();
+    const ended = new AbortController();
+    const finished = done.finally(() => {
+      ended.abort();
+    });
+    while (!ended.signal.aborted) {
+      for (const name of readdirSync(folder())) {
+        const bytes = await readFile(join(folder(), name)).catch(() => Buffer.alloc(0));
+        seen.set(`${name} of ${bytes.length} bytes`, bytes.toString('latin1') + bytes.toString());
+      }
+      await delay(5);
+    }
+    await finished;
+    return [...seen];
+  }
+
+  it('no file says anything of anybody, and the refused rows still say why', async () => {
+    const rows = Array.from({ length: 1_200 }, () => JSON.stringify(swapped)).join('\n');
+    const uploadId = await uploaded(Buffer.from(rows));
+    await importing('officer', { uploadId, placeCode: '23947', formVersion: 'TT09-2025/01' });
+    const files = await readUntil(run());
+    expect(files.filter(([name]) => !/\.(list|refused) /.test(name)).length).toBeGreaterThan(1);
+    expect(sightingsIn(files, traitsOf(canary))).toEqual([]);
+    const done = required(await look('officer', uploadId));
+    expect(done).toMatchObject({ state: 'DONE', refused: 1_200 });
+    const refused = await server.inject({
+      url: done['refusedRowsUrl'] ?? '',
+      headers: { authorization: 'officer' },
+    });
+    const workbook = new Workbook();
+    await workbook.xlsx.load(refused.rawPayload.buffer as ArrayBuffer);
+    const told = JSON.stringify(workbook.worksheets[0]?.getSheetValues());
+    expect(told).toContain(canary.fullName);
+    expect(told).toContain(`đã nhận \\"${canary.addressLine}`);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { SourceRow } from '../../exchange';
-import type { FormItem } from '../../forms';
+import { type FormItem, quoted } from '../../forms';
 import { unreadableFile } from '../../exchange';
 import { optionReader, optionsReader } from './option-cells';
 import type { ListOfPeople } from './provincial-rows';
@@ -106,6 +106,6 @@ const readFlag: ReadCell = (cell) => flags.get(cell.toLowerCase()) ?? cell;
 
 const unknownColumn = (name: string, form: string) =>
   unreadableFile(
-    `Mẫu ${form} không có mục nào tên "${name.slice(0, 60)}". Tên cột là đường dẫn của mục, ví dụ fullName, permanentAddress.placeCode.`,
-    `Form ${form} has no item "${name.slice(0, 60)}". Columns are named by the path of the item, like fullName, permanentAddress.placeCode.`,
+    `Mẫu ${form} không có mục nào tên ${quoted(name)}. Tên cột là đường dẫn của mục, ví dụ fullName, permanentAddress.placeCode.`,
+    `Form ${form} has no item ${quoted(name)}. Columns are named by the path of the item, like fullName, permanentAddress.placeCode.`,
   );

@@ -16,6 +16,7 @@ import {
   saveProgress,
 } from './labourer-import.queries';
 import { sealedFile, sealingWith } from './sealed-file';
+import { SealedReport } from './sealed-report';
 import { filesOf, forgetOldFiles, forgetUpload, isHere } from './upload-files';
 
 /** A turn ends after this, so that a server that is told to stop does; the next turn goes on. */
@@ -80,6 +81,7 @@ async function importSome(
   if (fileKey === null) throw new Error('The key of a list was forgotten before its import.');
   const key = openFileKey(services, publicId, fileKey);
   const files = filesOf(dataFolder, publicId);
+  const report = new SealedReport(files.report, key);
   const form = formVersion === null ? null : formVersionByCode(formVersion);
   const wishes = { form, place: placeCode ?? '', declaredOn };
   const checked = await checkLabourers(sealedFile(files.upload, key), wishes, () => undefined);
@@ -89,8 +91,9 @@ async function importSome(
   let saved: Promise<void> = Promise.resolve();
   const ended = await importLabourers(services, importer(wanted), checked, {
     dryRun,
-    reportPath: files.report,
+    reportPath: report.path,
     reportFolder: dataFolder,
+    reportSealing: report.sealing,
     rowsInBatch,
     signal,
     on: {
@@ -113,7 +116,7 @@ async function importSome(
   const hasRefused = checkpoint.counts.refused > 0;
   if (hasRefused) {
     const refused = { path: files.refused, kept: sealingWith(key) };
-    await writeRefusedRows(checked.mapping, checked.file, files.report, refused);
+    await writeRefusedRows(checked.mapping, checked.file, report.read(), refused);
   }
   await save('DONE', { rowsTotal, checkpoint, forgetsKey: !hasRefused });
   await forgetUpload(dataFolder, publicId);

@@ -10,8 +10,8 @@ import { sealingWith } from './sealed-file';
 const mostBytes = 64 * 1024 * 1024;
 
 /**
- * The files of one list, in a folder that no other user of the machine can open. The list and its
- * refused rows are sealed; the report says of nobody whose row it is.
+ * The files of one list, in a folder that no other user of the machine can open. All of
+ * them are sealed.
  */
 export interface FilesOfImport {
   readonly upload: string;
@@ -24,7 +24,7 @@ const folderOf = (dataFolder: string) => join(dataFolder, 'intake');
 /** Named by the key of the import alone. */
 export function filesOf(dataFolder: string, publicId: string): FilesOfImport {
   const path = join(folderOf(dataFolder), publicId);
-  return { upload: `${path}.list`, report: `${path}.csv`, refused: `${path}.refused` };
+  return { upload: `${path}.list`, report: `${path}.report`, refused: `${path}.refused` };
 }
 
 /** Keeps what is handed over, sealed as it comes; returns how many bytes it has. */
