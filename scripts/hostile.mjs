@@ -13,7 +13,7 @@ const { hostileInputs } = require('../dist/test/support/hostile-inputs.js');
 const { HostileSender, isBroken, shown } = require('../dist/test/support/hostile-sender.js');
 
 const [url, count = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
-if (url === undefined || !/^\d+$/.test(count) || !/^\d+$/.test(seed)) {
+if (!URL.canParse(url) || !/^\d+$/.test(count) || !/^\d+$/.test(seed)) {
   process.stderr.write('Usage: npm run hostile -- http://127.0.0.1:4000 [COUNT] [SEED]\n');
   process.exit(2);
 }

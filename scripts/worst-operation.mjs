@@ -15,8 +15,10 @@ const { Tape } = require('../dist/test/support/tape.js');
 
 const [url, seconds = '60', seed = String(Date.now() % 2 ** 31), dataFolder = 'var'] =
   process.argv.slice(2);
-if (url === undefined) {
-  process.stderr.write('Usage: npm run worst -- URL [SECONDS] [SEED] [DATA_DIR]\n');
+if (!URL.canParse(url)) {
+  process.stderr.write(
+    'Usage: npm run worst -- http://127.0.0.1:4000 [SECONDS] [SEED] [DATA_DIR]\n',
+  );
   process.exit(2);
 }
 
