@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { filledLabourer, freshPersonalId } from './labour-office';
+import { filledLabourer } from './labour-office';
+import { freshPersonalId } from './labourer-desk';
 import type { Random } from './random';
 
 /** A record as its writer was told it is. */

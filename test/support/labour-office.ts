@@ -1,19 +1,11 @@
 import { Role } from '../../src/access/roles';
 import type { Asker, TestRegistry } from './registry';
 import { filledForms } from './filled-forms';
+import { call, freshPersonalId, type UserError } from './labourer-desk';
 
 /** Where the people of these tests live: Ba Đình in Hà Nội, and a commune of another province. */
 export const here = { commune: '2025:00004', code: '00004', province: '2025:01' };
 export const elsewhere = { commune: '2025:26737', code: '26737', province: '2025:79' };
-
-let last = 900_000;
-
-/** A personal number nobody has: of a real province, with a tail above 900000. */
-export function freshPersonalId({ born = 1991, male = true, province = '001' } = {}): string {
-  last += 1;
-  const century = (Math.floor(born / 100) - 19) * 2 + (male ? 0 : 1);
-  return `${province}${century}${String(born % 100).padStart(2, '0')}${last}`;
-}
 
 /** A filled form of today whose person lives in Ba Đình. */
 export const filledLabourer = (changes: object = {}): Record<string, unknown> => {
@@ -28,39 +20,25 @@ export const filledLabourer = (changes: object = {}): Record<string, unknown> =>
   };
 };
 
-interface Told {
-  readonly code: string;
-  readonly field: readonly string[] | null;
-  readonly message: string;
-}
-
 export interface Payload {
   readonly labourer: { readonly id: string; readonly version: number } & Record<string, unknown>;
-  readonly warnings: readonly Told[];
-  readonly userErrors: readonly Told[];
+  readonly warnings: readonly UserError[];
+  readonly userErrors: readonly UserError[];
 }
 
 /** Runs a mutation of the register; `fields` of the labourer beside id and version. */
-export async function callRegister(
+export const callRegister = (
   asker: Asker,
   mutation: string,
   input: object,
   fields = '',
-): Promise<Payload> {
-  const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input`;
-  const { data, errors } = await asker.ask<Record<string, Payload>>(
-    `mutation ($input: ${type}!) { ${mutation}(input: $input) {
-       labourer { id version ${fields} } warnings { code field message } userErrors { code field message }
-     } }`,
-    { input },
+): Promise<Payload> =>
+  call<Payload>(
+    asker,
+    mutation,
+    input,
+    `labourer { id version ${fields} } warnings { code field message }`,
   );
-  const payload = data[mutation];
-  if (errors !== undefined || payload == null) throw new Error(JSON.stringify(errors));
-  return payload;
-}
-
-export const toldOf = (told: readonly Told[]) =>
-  told.map(({ code, field }) => [code, field?.join('.') ?? null]);
 
 /** The officers of two communes and of a province. */
 export function labourOffice(registry: TestRegistry) {

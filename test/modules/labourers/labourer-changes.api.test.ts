@@ -3,12 +3,11 @@ import {
   callRegister,
   elsewhere,
   filledLabourer,
-  freshPersonalId,
   here,
   labourOffice,
-  toldOf,
 } from '../../support/labour-office';
 import { eventually } from '../../support/eventually';
+import { codesOf, freshPersonalId } from '../../support/labourer-desk';
 import { filledForms } from '../../support/filled-forms';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
 
@@ -35,7 +34,7 @@ describe('a change is refused', () => {
   it('of a record of another commune, as if there were none', async () => {
     const { id, version } = await record();
     const { userErrors } = await update(neighbour, { id, version, labourer: unemployed });
-    expect(toldOf(userErrors)).toEqual([['NOT_FOUND', null]]);
+    expect(codesOf(userErrors)).toEqual([['NOT_FOUND', null]]);
   });
 
   it('to who reads and does not record', async () => {
@@ -58,7 +57,7 @@ describe('a change is refused', () => {
     const { id, version } = await record();
     await update(officer, { id, version, labourer: unemployed });
     const { userErrors } = await update(officer, { id, version, labourer: unemployed });
-    expect(toldOf(userErrors)).toEqual([['CONFLICT', 'version']]);
+    expect(codesOf(userErrors)).toEqual([['CONFLICT', 'version']]);
   });
 
   it('that the form refuses, item by item', async () => {
@@ -68,7 +67,7 @@ describe('a change is refused', () => {
       version,
       labourer: { activityStatus: 'UNEMPLOYED', employment: { jobTitle: 'Thợ' }, sex: null },
     });
-    expect(toldOf(userErrors)).toEqual(
+    expect(codesOf(userErrors)).toEqual(
       expect.arrayContaining([
         ['INVALID_INPUT', 'labourer.sex'],
         ['INVALID_INPUT', 'labourer.unemployment.duration'],
@@ -80,7 +79,7 @@ describe('a change is refused', () => {
     const { id, version } = await record({ fullName: 'Lý Không Đổi' });
     for (const labourer of [{}, { fullName: 'Lý Không  Đổi' }]) {
       const { userErrors } = await update(officer, { id, version, labourer });
-      expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'labourer']]);
+      expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'labourer']]);
     }
     const said = await update(officer, { id, version, labourer: {}, validFrom: '2025-11-21' });
     expect(said.userErrors).toEqual([]);
@@ -90,7 +89,7 @@ describe('a change is refused', () => {
     const { id, version } = await record({ dateOfBirth: '1991' });
     const change = { id, version, labourer: unemployed };
     const { userErrors } = await update(officer, { ...change, validFrom: '1990-12-31' });
-    expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+    expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
   });
 
   it.each(['MERGE', 'UNMERGE', 'IMPORT'])(
@@ -98,7 +97,7 @@ describe('a change is refused', () => {
     async (source) => {
       const { id, version } = await record();
       const { userErrors } = await update(officer, { id, version, source, labourer: unemployed });
-      expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'source']]);
+      expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'source']]);
     },
   );
 
@@ -106,7 +105,7 @@ describe('a change is refused', () => {
     const { personalId } = await record();
     const { id, version } = await record();
     const { userErrors } = await update(officer, { id, version, labourer: { personalId } });
-    expect(toldOf(userErrors)).toEqual([['CONFLICT', 'labourer.personalId']]);
+    expect(codesOf(userErrors)).toEqual([['CONFLICT', 'labourer.personalId']]);
   });
 });
 
@@ -256,7 +255,7 @@ describe('a change', () => {
     );
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
     const refused = answers.filter(({ userErrors }) => userErrors.length > 0);
-    expect(refused.flatMap(({ userErrors }) => toldOf(userErrors))).toEqual(
+    expect(refused.flatMap(({ userErrors }) => codesOf(userErrors))).toEqual(
       Array.from({ length: 3 }, () => ['CONFLICT', 'version']),
     );
   });
@@ -314,17 +313,17 @@ describe('in the life of a record', () => {
   it('steps that do not follow are refused', async () => {
     const { id, version } = await record();
     const returned = await step(officer, 'labourerReturned', { id, version });
-    expect(toldOf(returned.userErrors)).toEqual([['CONFLICT', 'id']]);
+    expect(codesOf(returned.userErrors)).toEqual([['CONFLICT', 'id']]);
     const excluded = await step(officer, 'excludeLabourer', { id, version });
-    expect(toldOf(excluded.userErrors)).toEqual([['INVALID_INPUT', 'reason']]);
+    expect(codesOf(excluded.userErrors)).toEqual([['INVALID_INPUT', 'reason']]);
     const future = await step(officer, 'recordDeath', { id, version, on: '2090-01-01' });
-    expect(toldOf(future.userErrors)).toEqual([['INVALID_INPUT', 'on']]);
+    expect(codesOf(future.userErrors)).toEqual([['INVALID_INPUT', 'on']]);
     const nowhere = await step(officer, 'labourerLeftArea', { id, version, toPlaceCode: '79' });
-    expect(toldOf(nowhere.userErrors)).toEqual([['INVALID_INPUT', 'toPlaceCode']]);
+    expect(codesOf(nowhere.userErrors)).toEqual([['INVALID_INPUT', 'toPlaceCode']]);
     const stays = await step(officer, 'labourerLeftArea', { id, version, toPlaceCode: here.code });
-    expect(toldOf(stays.userErrors)).toEqual([['INVALID_INPUT', 'toPlaceCode']]);
+    expect(codesOf(stays.userErrors)).toEqual([['INVALID_INPUT', 'toPlaceCode']]);
     const unborn = await step(officer, 'recordDeath', { id, version, on: '1950-01-01' });
-    expect(toldOf(unborn.userErrors)).toEqual([['INVALID_INPUT', 'on']]);
+    expect(codesOf(unborn.userErrors)).toEqual([['INVALID_INPUT', 'on']]);
   });
 
   it('a person leaves and comes back', async () => {

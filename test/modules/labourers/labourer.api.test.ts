@@ -3,11 +3,10 @@ import {
   callRegister,
   elsewhere,
   filledLabourer,
-  freshPersonalId,
   here,
   labourOffice,
-  toldOf,
 } from '../../support/labour-office';
+import { codesOf, freshPersonalId } from '../../support/labourer-desk';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
 
 let registry: TestRegistry;
@@ -119,7 +118,7 @@ describe('a record is refused', () => {
       }),
     });
     expect(labourer).toBeNull();
-    expect(toldOf(userErrors)).toEqual(
+    expect(codesOf(userErrors)).toEqual(
       expect.arrayContaining([
         ['INVALID_INPUT', 'labourer.employment.workplaceName'],
         ['INVALID_INPUT', 'labourer.socialInsurance'],
@@ -137,7 +136,7 @@ describe('a record is refused', () => {
       formVersion: 'TT09-2025/01',
       labourer: filledLabourer(),
     });
-    expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'labourer.placeCode']]);
+    expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'labourer.placeCode']]);
   });
 
   it('of an old commune that is two today, until it is said which', async () => {
@@ -147,7 +146,7 @@ describe('a record is refused', () => {
       labourer: filledLabourer({ placeCode: '00007', declaredOn: '2025-05-20' }),
     };
     const refused = await callRegister(province, 'recordLabourer', input);
-    expect(toldOf(refused.userErrors)).toEqual([['INVALID_INPUT', 'placeCode']]);
+    expect(codesOf(refused.userErrors)).toEqual([['INVALID_INPUT', 'placeCode']]);
     expect(refused.userErrors[0]?.message).toContain('00008');
     const chosen = { ...input, placeCode: '00025' };
     const fields = 'place { code } permanentAddress { place { code edition } }';
@@ -178,7 +177,7 @@ describe('a record is refused', () => {
       labourer,
       validFrom: '1930-01-01',
     });
-    expect(toldOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
+    expect(codesOf(userErrors)).toEqual([['INVALID_INPUT', 'validFrom']]);
   });
 
   it('under a number that is another person’s, without telling whose', async () => {
@@ -188,7 +187,7 @@ describe('a record is refused', () => {
       labourer: filledLabourer({ placeCode: elsewhere.code, personalId }),
     });
     expect(labourer).toBeNull();
-    expect(toldOf(userErrors)).toEqual([['CONFLICT', 'labourer.personalId']]);
+    expect(codesOf(userErrors)).toEqual([['CONFLICT', 'labourer.personalId']]);
     expect(JSON.stringify(userErrors)).not.toMatch(/Bí Mật|00004|Ba Đình/);
   });
 });
@@ -256,7 +255,7 @@ describe('a record', () => {
       { formVersion: 'TT09-2025/01', labourer },
       'dateOfBirth birthYear birthDatePrecision verification { doubts }',
     );
-    expect(toldOf(warnings)).toEqual(
+    expect(codesOf(warnings)).toEqual(
       expect.arrayContaining([
         ['LEADING_ZEROS_RESTORED', 'labourer.personalId'],
         ['SEX_DIFFERS_FROM_NUMBER', 'labourer.personalId'],
@@ -285,7 +284,7 @@ describe('a record', () => {
       ...input,
       labourer: filledLabourer(),
     });
-    expect(toldOf(other.userErrors)).toEqual([['CONFLICT', 'clientMutationId']]);
+    expect(codesOf(other.userErrors)).toEqual([['CONFLICT', 'clientMutationId']]);
   });
 
   it('of two forms with one number at the same time one is a record', async () => {
@@ -299,7 +298,7 @@ describe('a record', () => {
       ),
     );
     expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
-    const refused = answers.flatMap(({ userErrors }) => toldOf(userErrors));
+    const refused = answers.flatMap(({ userErrors }) => codesOf(userErrors));
     expect(refused.every(([code]) => code === 'CONFLICT')).toBe(true);
   });
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../../src/access/roles';
 import { globalId } from '../../../src/api/global-id';
 import { emptyAnswersEvery } from '../../../src/database/even-answers';
-import { elsewhere, freshPersonalId, labourOffice } from '../../support/labour-office';
+import { elsewhere, labourOffice } from '../../support/labour-office';
+import { freshPersonalId } from '../../support/labourer-desk';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
 
 let registry: TestRegistry;
