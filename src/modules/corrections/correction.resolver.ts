@@ -22,6 +22,7 @@ import {
   LabourerType,
   noSuchLabourer,
 } from '../labourers';
+import { purposeArgument } from '../register';
 import {
   conflictsOf,
   presentItems,
@@ -45,11 +46,7 @@ class CorrectionsArguments extends ForwardPage {
   @Field(() => CorrectionFilter, { nullable: true })
   filter?: CorrectionFilter | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the data are used for: a code of `processingPurposes`. Without it, the first purpose of your role.',
-  })
+  @Field(() => String, purposeArgument)
   purpose?: string | null;
 }
 

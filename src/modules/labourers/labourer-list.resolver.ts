@@ -14,7 +14,7 @@ import { Access } from '../../access/data-class';
 import { Context } from '../../api/context';
 import { connectionOf, PageArguments, readPage } from '../../api/pagination';
 import { selectionOf } from '../../api/selection';
-import { actorOf, purposeFor } from '../register';
+import { actorOf, purposeArgument, purposeFor } from '../register';
 import { useOf } from './data-use';
 import { named, readLabourerFilter, readNameSearch, statusesOf } from './labourer-criteria';
 import { LabourerFilter } from './labourer-filter.input';
@@ -43,11 +43,7 @@ class LabourersArguments extends PageArguments {
   @Field(() => LabourerOrder, { nullable: true })
   orderBy?: LabourerOrder | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the data are used for: a code of `processingPurposes`. Without it, the first purpose of your role.',
-  })
+  @Field(() => String, purposeArgument)
   purpose?: string | null;
 }
 

@@ -8,18 +8,13 @@ import { CivilDate, DateTime } from '../../api/scalars';
 import { selectionOf } from '../../api/selection';
 import { ethnicGroup, EthnicGroup } from '../code-lists';
 import { InactiveReason, PriorityGroup } from '../forms';
+import { purposeArgument } from '../register';
 import { noSuchLabourer } from './labourer-refusals';
 import { identityItem, sensitiveItem } from './labourer-secrets.loaders';
 import type { ProjectedLabourer } from './labourer.projection';
 import { labourerById, labourerByNumber } from './labourer-reading';
 import { LabourerType } from './labourer.type';
 import { PersonalId } from './personal-id.scalar';
-
-const purposeArgument = {
-  nullable: true,
-  description:
-    'What the data are used for: a code of `processingPurposes`. Without it, the first purpose of your role.',
-} as const;
 
 @Resolver(() => LabourerType)
 export class LabourerResolver {

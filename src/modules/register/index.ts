@@ -10,7 +10,7 @@ export { actorOf, actorOfRequest, operator, placesOf } from './actor';
 export { DataUseRecord } from './data-use.entity';
 export { mutateInRegister } from './mutate-in-register';
 export { enterEvent } from './people-seen.queries';
-export { type ProcessingPurpose, purposeFor, watchingUse } from './purposes';
+export { type ProcessingPurpose, purposeArgument, purposeFor, watchingUse } from './purposes';
 export { DataKeyRecord as DataKeyRow } from './labourer-identity.entity';
 export { LabourerRecord as LabourerRow } from './labourer.entity';
 

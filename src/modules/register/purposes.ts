@@ -16,6 +16,13 @@ export interface ProcessingPurpose {
   readonly coversSensitive: boolean;
 }
 
+/** How a query that may leave it out takes its purpose. */
+export const purposeArgument = {
+  nullable: true,
+  description:
+    'What the data are used for: a code of `processingPurposes`. Without it, the first purpose of your role.',
+} as const;
+
 // Serving the activity of a state body: no consent is asked for, and none can be withdrawn.
 const stateDuty = 'Luật 91/2025/QH15, Điều 19.1c';
 const registration =
