@@ -63,18 +63,23 @@ export async function unmergeLabourers(
   const [keptRow, mergedRow] = await holdBoth(tx, recorder, keep, merged);
   if (keptRow.status === LabourerStatus.MERGED) throw keptIsMerged();
   const now = withHead(await wholeRecord(tx, recorder, keptRow), keptRow);
+  const given = await itemsAt(tx, recorder, merge.mergedId, merge.mergedVersion);
   const { items, laterChanges } = unmergeItems(
     now,
     await itemsAt(tx, recorder, merge.keptId, merge.keptVersion),
-    await itemsAt(tx, recorder, merge.keptId, merge.keptVersionAfter),
-    merge.taken,
+    ...withNumberTakenSince(
+      now,
+      given,
+      await itemsAt(tx, recorder, merge.keptId, merge.keptVersionAfter),
+      merge.taken,
+    ),
   );
   // First the record that gives back: a number is in force for one person at a time.
   const source = RecordSource.UNMERGE;
   await saveState(tx, recorder, keptRow, { before: now, items, source, reason });
   await saveState(tx, recorder, mergedRow, {
     before: withHead(await wholeRecord(tx, recorder, mergedRow), mergedRow),
-    items: await itemsAt(tx, recorder, merge.mergedId, merge.mergedVersion),
+    items: given,
     source,
     reason,
   });
@@ -88,6 +93,17 @@ export async function unmergeLabourers(
   await tellUse(tx, recorder, merge, items);
   return { keptPublicId: merge.keptPublicId, laterChanges };
 }
+
+/** A number that the kept record took from the other after the merge goes back like what it took then. */
+const withNumberTakenSince = (
+  { personalId: now }: Items,
+  { personalId: given }: Items,
+  after: Items,
+  taken: readonly string[],
+): readonly [after: Items, taken: readonly string[]] =>
+  now === undefined || now !== given || taken.includes('personalId')
+    ? [after, taken]
+    : [{ ...after, personalId: now }, [...taken, 'personalId']];
 
 const tellUse = (
   tx: EntityManager,

@@ -3,6 +3,7 @@ import {
   codesOf,
   labourerForm,
   officerOf,
+  provinceOfficer,
   record,
   type UserError,
   type Which,
@@ -149,5 +150,77 @@ describe('a merge', () => {
     expect((await unmerge(two.id, 2, 2)).userErrors).toEqual([]);
     expect([await idOf(card), await idOf(personalId)]).toEqual([one.id, two.id]);
     expect(await seen(officer, one.id)).toMatchObject({ personalId: card });
+  });
+});
+
+describe('the number of a record that was merged', () => {
+  /** Two records of one person, merged, and the number that the merged one has kept. */
+  async function merged(changes: object = {}) {
+    const fullName = someone();
+    const personalId = labourerForm()['personalId'];
+    const one = await record(officer, { fullName });
+    const two = await record(officer, { fullName, personalId, ...changes });
+    return { one, two, personalId };
+  }
+
+  it('is taken by the record that stays, and given back by un-merging', async () => {
+    const { one, two, personalId } = await merged();
+    const before = (await seen(officer, one.id)) as unknown as { personalId: string };
+    await merge(officer, one, two);
+    expect((await update(at(one, 2), { personalId })).userErrors).toEqual([]);
+    expect(await seen(officer, one.id)).toMatchObject({ personalId, version: 3 });
+    expect(await idOf(before.personalId)).toBeUndefined();
+    const { userErrors, laterChanges } = await unmerge(two.id, 3, 3);
+    expect([userErrors, laterChanges]).toEqual([[], []]);
+    expect(await seen(officer, one.id)).toMatchObject({ personalId: before.personalId });
+    expect(await seen(officer, two.id)).toMatchObject({ personalId, status: 'ACTIVE' });
+    expect([await idOf(before.personalId), await idOf(personalId)]).toEqual([one.id, two.id]);
+  });
+
+  it('is taken by accepting a proposal, such as the form of somebody who came with that card', async () => {
+    const { one, two, personalId } = await merged();
+    await merge(officer, one, two);
+    const { userErrors } = await call(
+      officer,
+      'recordLabourer',
+      { formVersion: 'TT09-2025/01', labourer: labourerForm({ fullName: someone(), personalId }) },
+      '',
+    );
+    expect(codesOf(userErrors)).toEqual([['CONFLICT', 'labourer.personalId']]);
+    const { data } = await officer.ask(
+      `query ($filter: CorrectionFilter) { corrections(first: 5, filter: $filter) {
+        nodes { id version items } } }`,
+      { filter: { labourerId: one.id } },
+    );
+    const [{ id, version }] = data.corrections.nodes as [Which];
+    const decided = await call(
+      officerOf(registry),
+      'decideCorrection',
+      {
+        ...{ id, version, decision: 'ACCEPT', labourerVersion: 2 },
+        ...{ items: ['personalId'], reason: 'Theo thẻ.' },
+      },
+      '',
+    );
+    expect(decided.userErrors).toEqual([]);
+    expect(await seen(officer, one.id)).toMatchObject({ personalId });
+  });
+
+  it('is refused with what to do where the merged record is another commune’s', async () => {
+    const province = provinceOfficer(registry);
+    const neighbour = officerOf(registry, '26743');
+    const home = { placeCode: '26743', permanentAddress: { placeCode: '26743', line: '1' } };
+    const fullName = someone();
+    const personalId = labourerForm()['personalId'];
+    const one = await record(officer, { fullName });
+    const two = await record(neighbour, { fullName, personalId, ...home });
+    const choices = ['personalId', 'place', 'permanentAddress'].map((item) => ({
+      item,
+      from: 'KEEP',
+    }));
+    expect((await merge(province, one, two, { choices })).userErrors).toEqual([]);
+    const { userErrors } = await update(at(one, 2), { personalId });
+    expect(codesOf(userErrors)).toEqual([['CONFLICT', 'labourer.personalId']]);
+    expect(userErrors[0]?.message).toMatch(/province officer/);
   });
 });

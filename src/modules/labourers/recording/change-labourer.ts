@@ -11,13 +11,19 @@ import { residencesOf } from '../reading/declared-places';
 import { residenceElsewhere, type Warning } from '../reading/warnings';
 import { headColumns } from './head-columns';
 import { KnownPersonalId } from './known-personal-id';
-import { erased, faultsOfUnborn, mergedIsFinal } from './recording-refusals';
+import { erased, faultsOfUnborn, mergedIsFinal, numberOfMerged } from './recording-refusals';
 import { changedPaths } from './record-changes';
 import { readChanges, readNewForm, withStandingDoubts } from './changed-record';
 import type { RecordedLabourer } from './record-labourer';
 import type { Recorder } from './recorder';
-import { lockLabourer, type StoredLabourer, updateLabourerColumns } from './recording.queries';
+import {
+  findStandingRecord,
+  lockLabourer,
+  type StoredLabourer,
+  updateLabourerColumns,
+} from './recording.queries';
 import { endReplacedNumber, holderOf, saveVersion } from './save-version';
+import { takeNumberOver } from './take-number-over';
 import { wholeRecord } from './whole-record';
 
 /** What a change was known from. */
@@ -76,7 +82,7 @@ export async function changeLabourer(
     refuseIfAny(faultsOfUnborn('validFrom', ground.validFrom, record.dateOfBirth));
   }
   if (changed.includes('personalId')) {
-    await refuseKnownNumber(tx, recorder, stored, { record, given, ground, at });
+    await settleKnownNumber(tx, recorder, stored, { record, given, ground, at });
   }
   const next = stored.version + 1;
   const placeKey = ground.placeKey ?? stored.placeKey;
@@ -143,14 +149,20 @@ interface NumberChange {
   readonly at: readonly string[];
 }
 
-async function refuseKnownNumber(
+/** A number that another record has is refused, unless that one is merged into this one. */
+async function settleKnownNumber(
   tx: EntityManager,
   recorder: Recorder,
   stored: StoredLabourer,
   { record, given, ground, at }: NumberChange,
 ): Promise<void> {
+  const { personalId: number = '' } = record;
   const holderId = await holderOf(tx, recorder, record.personalId);
   if (holderId === null || holderId === stored.id) return;
+  if (await takeNumberOver(tx, recorder, { holderId, number }, stored, ground)) return;
+  if ((await findStandingRecord(tx, holderId)) === stored.id) {
+    throw numberOfMerged([...at, 'personalId']);
+  }
   const { formVersion, legalBasis, reason } = ground;
   const { declaredOn = stored.declaredOn } = record;
   const refused = {

@@ -9,6 +9,12 @@ export const mergedIsFinal = () =>
     en: 'This record is merged into another one. Un-merge it before changing it.',
   });
 
+export const numberOfMerged = (field: readonly string[]) =>
+  refusal('CONFLICT', field, {
+    vi: 'Số này là của một hồ sơ đã gộp vào hồ sơ này mà bạn không giữ. Hãy nhờ Sở Nội vụ sửa, hoặc tách hồ sơ ra rồi gộp lại và chọn số này.',
+    en: 'This number is of a record merged into this one that is not yours to change. Ask the province officer to correct it, or to un-merge the records and merge them again, choosing this number.',
+  });
+
 export const erased = () =>
   refusal('CONFLICT', ['id'], {
     vi: 'Dữ liệu của hồ sơ này đã được xóa theo yêu cầu của người đó; hồ sơ không thay đổi nữa.',

@@ -53,6 +53,20 @@ export async function lockLabourer(
   return { ...held, ...state };
 }
 
+/** The outside key of a record that was merged into another, if the actor sees it. */
+export async function findRecordMergedInto(
+  tx: EntityManager,
+  id: string,
+  into: string,
+): Promise<string | null> {
+  const [found] = await tx.query<{ publicId: string }[]>(
+    `/* findRecordMergedInto */
+     SELECT l.public_id AS "publicId" FROM labourer AS l WHERE l.id = $1 AND l.merged_into = $2`,
+    [id, into],
+  );
+  return found?.publicId ?? null;
+}
+
 export async function insertLabourer(tx: EntityManager, columns: ColumnValues): Promise<string> {
   const parameters = new Parameters();
   const [inserted] = await tx.query<{ id: string }[]>(
