@@ -24,7 +24,10 @@ export async function whenStopped(again: () => void): Promise<string> {
 /** Ends a process that was asked to stop and does not: one that hangs in its start serves nobody. */
 export async function endLate(hasStarted: () => boolean): Promise<never> {
   await delay(startPatience, undefined, { ref: false });
-  if (hasStarted()) await delay(shutdownPatience - startPatience, undefined, { ref: false });
-  else process.stderr.write('Stopped before the start was finished.\n');
+  if (!hasStarted()) process.stderr.write('Stopped before the start was finished.\n');
+  else {
+    await delay(shutdownPatience - startPatience, undefined, { ref: false });
+    process.stderr.write('Stopped before all that was accepted was answered.\n');
+  }
   process.exit(1);
 }
