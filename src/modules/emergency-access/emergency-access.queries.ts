@@ -20,14 +20,18 @@ export interface EmergencyAccessRow {
   readonly finding: string | null;
   readonly findingNote: string | null;
   readonly reviewedAt: Date | null;
+  readonly open: boolean;
 }
+
+/** What was opened without need is closed by that finding. */
+const isOpen = `e.expires_at > now() AND e.finding IS DISTINCT FROM 'UNJUSTIFIED'`;
 
 const columns = `
   e.id AS "rowId", e.public_id AS "key", e.version AS "version", e.opened_at AS "openedAt",
   e.expires_at AS "expiresAt", e.reason AS "reason", e.legal_basis AS "legalBasis",
   e.by_role AS "byRole", e.by_subject AS "bySubject", e.by_office AS "byOffice",
   e.labourer_key AS "labourerKey", e.finding AS "finding", e.finding_note AS "findingNote",
-  e.reviewed_at AS "reviewedAt"`;
+  e.reviewed_at AS "reviewedAt", ${isOpen} AS "open"`;
 
 /** Of whom an opening is shown: to who opened it, to the person, to the data-protection officer. */
 const isShown = (subject: string, labourer: string, role: string) => `(
@@ -43,7 +47,7 @@ export interface EmergencyFilterValues {
 
 const shown = `${isShown('$1', '$2', '$3')}
   AND ($4::boolean IS NULL OR (e.finding IS NOT NULL) = $4)
-  AND ($5::boolean IS NULL OR (e.expires_at > now()) = $5)
+  AND ($5::boolean IS NULL OR (${isOpen}) = $5)
   AND ($6::uuid IS NULL OR e.labourer_key = $6)`;
 
 const valuesOf = (actor: Actor, { reviewed, open, labourer }: EmergencyFilterValues) => [

@@ -100,12 +100,6 @@ export class EmergencyAccessResolver {
   }
 
   @Access('OFFICE')
-  @FieldResolver()
-  open(@Root() { expiresAt }: EmergencyAccessRow): boolean {
-    return expiresAt.getTime() > Date.now();
-  }
-
-  @Access('OFFICE')
   @FieldResolver(() => Office, { nullable: true, description: 'Office of who opened it.' })
   byOffice(
     @Root() { byOffice }: EmergencyAccessRow,

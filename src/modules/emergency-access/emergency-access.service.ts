@@ -4,7 +4,7 @@ import { trimmed } from '../../api/declared';
 import { uuidOf } from '../../api/global-id';
 import { requireVersion } from '../../api/required-version';
 import { conflict, type Fault, type Message, notFound, refuseIfAny } from '../../errors';
-import { faultsOfPersonalId, personWithNumber } from '../labourers';
+import { digitsOfPersonalId, faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf, purposeFor } from '../register';
 import type { OpenInEmergencyInput, ReviewEmergencyAccessInput } from './emergency-access.inputs';
 import { lockEmergencyAccess, openRecord, saveFinding } from './emergency-access.queries';
@@ -24,7 +24,7 @@ export async function openInEmergency(
   input: OpenInEmergencyInput,
 ): Promise<{ readonly key: string }> {
   const reason = trimmed(input.reason) ?? '';
-  const digits = trimmed(input.personalId) ?? null;
+  const digits = input.personalId == null ? null : digitsOfPersonalId(input.personalId);
   refuseIfAny([...faultsOfPerson(input, digits), ...faultsOfReason(reason)]);
   const { emergency } = context.services;
   const { legalBasis } = purposeFor(context.viewer, 'EMERGENCY');

@@ -15,7 +15,9 @@ registerEnumType(EmergencyFinding, {
   description: 'What the data-protection officer found of a record opened in an emergency.',
   valuesConfig: {
     JUSTIFIED: { description: 'There was an emergency, and the record was needed.' },
-    UNJUSTIFIED: { description: 'There was no ground to open the record.' },
+    UNJUSTIFIED: {
+      description: 'There was no ground to open the record, which is closed at once.',
+    },
     TO_BE_EXPLAINED: { description: 'Whoever opened it has been asked to explain.' },
   },
 });

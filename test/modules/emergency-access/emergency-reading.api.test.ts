@@ -100,4 +100,36 @@ describe('a record that was opened in an emergency', () => {
     });
     expect(data.dataUses.nodes).toContainEqual({ action: 'EMERGENCY', byRole: 'COMMUNE_OFFICER' });
   });
+
+  it('is closed at once when it is found to have been opened without need', async () => {
+    const lead = registry.as(Role.COMMUNE_OFFICER, {
+      subject: 'account:curious',
+      placeKey: '2025:26740',
+    });
+    const opened = await lead.ask(
+      `mutation ($input: OpenInEmergencyInput!) { openInEmergency(input: $input) {
+        emergencyAccess { id version open } } }`,
+      { input: { personalId: '001 090 900 001', reason } },
+    );
+    const { id, version, open } = opened.data.openInEmergency.emergencyAccess;
+    expect(open).toBe(true);
+    expect((await lead.ask(byNumber, { personalId })).data.labourerByPersonalId).not.toBeNull();
+    const reviewed = await registry
+      .as(Role.DATA_PROTECTION_OFFICER, { subject: 'account:protector' })
+      .ask(
+        `mutation ($input: ReviewEmergencyAccessInput!) { reviewEmergencyAccess(input: $input) {
+          emergencyAccess { open } userErrors { code } } }`,
+        { input: { id, version, finding: 'UNJUSTIFIED' } },
+      );
+    expect(reviewed.data.reviewEmergencyAccess).toEqual({
+      emergencyAccess: { open: false },
+      userErrors: [],
+    });
+    const after = await lead.ask(byNumber, { personalId });
+    expect(after.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    const still = await lead.ask(
+      `{ emergencyAccesses(first: 5, filter: { open: true }) { totalCount } }`,
+    );
+    expect(still.data.emergencyAccesses.totalCount).toBe(0);
+  });
 });
