@@ -42,6 +42,12 @@ export const findNotices = (
         JOIN subject_request_step AS s ON s.request_id = r.id
         WHERE r.labourer_key = $1 AND s.action IN ('ACKNOWLEDGE', 'EXTEND', 'FULFIL', 'REFUSE')
         UNION ALL
+        SELECT 'CORRECTION_DECIDED', s.at, 'Correction', c.public_id, s.by_role, s.reason
+        FROM correction AS c
+        JOIN correction_step AS s ON s.correction_id = c.id
+        JOIN labourer AS l ON l.id = c.labourer_id
+        WHERE l.public_id = $1 AND s.action IN ('ACCEPT', 'ACCEPT_PART', 'REJECT')
+        UNION ALL
         SELECT 'CENTRE_REGISTERED', c.registered_at, 'CentreRegistration', c.public_id,
           'CENTRE_STAFF', NULL
         FROM centre_registration AS c

@@ -13,7 +13,7 @@ export class NoticeResolver {
   @Query(() => [Notice], {
     nullable: true,
     description:
-      'What one is told of one’s own record, the newest first, up to 100: openings in an emergency, answers to requests, registrations with centres.',
+      'What one is told of one’s own record, the newest first, up to 100: openings in an emergency, answers to requests and proposals, registrations with centres.',
   })
   async notices(
     @Ctx() context: Context,

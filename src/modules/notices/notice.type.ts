@@ -11,6 +11,7 @@ export enum NoticeKind {
   REQUEST_EXTENDED = 'REQUEST_EXTENDED',
   REQUEST_FULFILLED = 'REQUEST_FULFILLED',
   REQUEST_REFUSED = 'REQUEST_REFUSED',
+  CORRECTION_DECIDED = 'CORRECTION_DECIDED',
   CENTRE_REGISTERED = 'CENTRE_REGISTERED',
   CENTRE_ENDED = 'CENTRE_ENDED',
 }
@@ -25,6 +26,7 @@ registerEnumType(NoticeKind, {
     REQUEST_EXTENDED: { description: 'The term of a request was extended.' },
     REQUEST_FULFILLED: { description: 'A request was fulfilled.' },
     REQUEST_REFUSED: { description: 'A request was refused.' },
+    CORRECTION_DECIDED: { description: 'A proposal to correct the record was decided.' },
     CENTRE_REGISTERED: { description: 'A centre registered the person and may see the record.' },
     CENTRE_ENDED: { description: 'A registration with a centre ended.' },
   },
@@ -43,7 +45,7 @@ export class Notice {
   @Access('PERSONAL')
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the emergency access, request or registration.',
+    description: 'Id of the emergency access, request, proposal or registration.',
   })
   aboutId!: string | null;
 

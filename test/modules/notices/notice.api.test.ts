@@ -1,4 +1,5 @@
 import { Role } from '../../../src/access/roles';
+import { globalId } from '../../../src/api/global-id';
 import { makeLabourer, type MadeLabourer } from '../../support/make-labourer';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 
@@ -8,10 +9,12 @@ const reason = 'Người lao động ngất tại nơi làm việc, cần báo g
 let registry: TestRegistry;
 let person: MadeLabourer;
 let other: MadeLabourer;
+let third: MadeLabourer;
 beforeAll(async () => {
   registry = await startRegistry();
   person = await makeLabourer(registry.services, { personalId: '001090900001' });
   other = await makeLabourer(registry.services, { personalId: '001090900002' });
+  third = await makeLabourer(registry.services, { personalId: '001090900003' });
 });
 afterAll(() => registry.stop());
 
@@ -26,6 +29,33 @@ describe('the notices of a person', () => {
       expect(errors?.[0]?.extensions.code).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
     },
   );
+
+  it('tell what became of a proposal about the record', async () => {
+    const proposer = citizen(third.publicId);
+    const made = await proposer.ask(
+      `mutation ($input: ProposeCorrectionInput!) { proposeCorrection(input: $input) { correction { id } } }`,
+      {
+        input: {
+          labourerId: globalId('Labourer', third.publicId),
+          labourer: { fullName: 'Lê Thị Sửa' },
+          evidence: 'Giấy khai sinh.',
+        },
+      },
+    );
+    const { id } = made.data.proposeCorrection.correction as { id: string };
+    await registry
+      .as(Role.COMMUNE_OFFICER, { subject: 'account:home', placeKey: '2025:00004' })
+      .ask(
+        'mutation ($input: DecideCorrectionInput!) { decideCorrection(input: $input) { userErrors { code } } }',
+        { input: { id, version: 1, decision: 'REJECT', reason: 'Chưa có bản gốc.' } },
+      );
+    expect((await proposer.ask(notices)).data.notices).toEqual([
+      {
+        ...{ kind: 'CORRECTION_DECIDED', aboutId: id, byRole: 'COMMUNE_OFFICER' },
+        words: 'Chưa có bản gốc.',
+      },
+    ]);
+  });
 
   it('tell of emergencies and of requests, to that person alone', async () => {
     await registry
