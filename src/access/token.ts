@@ -6,7 +6,7 @@ import type { Scope } from './viewer';
 
 /** What a token says of its bearer. Nothing in it is secret or personal. */
 export interface TokenClaims {
-  /** `account:<uuid>`, `client:<uuid>` or, for tokens of `npm run token`, `trial:<role>`. */
+  /** `account:<uuid>`, `client:<uuid>` or, for tokens of `npm run token`, `trial:<role>` with the place. */
   readonly subject: string;
   readonly role: Role;
   readonly placeKey: string | null;

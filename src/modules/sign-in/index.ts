@@ -29,7 +29,10 @@ export type TrialBearer = Pick<
 export async function issueTrialToken(services: Services, bearer: TrialBearer): Promise<string> {
   if (!services.signIn.trials) throw new Error('Trial tokens are not accepted here.');
   const sign = await authorityOf(services).signer(new Date());
-  const subject = `trial:${[bearer.role, bearer.employerId ?? bearer.labourerId].filter(Boolean).join('-')}`;
+  const { role, placeKey, employerId, labourerId } = bearer;
+  // Officers of two places are two people: neither decides for the other, nor sees what they opened.
+  const who = [role, placeKey?.replace(':', '-'), employerId ?? labourerId];
+  const subject = `trial:${who.filter(Boolean).join('-')}`;
   return sign({ ...bearer, subject, officeId: null, sessionId: null, epoch: 0 }).token;
 }
 
