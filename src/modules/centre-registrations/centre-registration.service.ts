@@ -5,7 +5,7 @@ import { fold } from '../../api/fold';
 import { uuidOf } from '../../api/global-id';
 import { recordUse } from '../../database/protected';
 import { conflict, type Fault, type Message, notFound, Refusal, refuseIfAny } from '../../errors';
-import { faultsOfPersonalId, personWithNumber } from '../labourers';
+import { digitsOfPersonalId, faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf, purposeFor } from '../register';
 import type {
   EndCentreRegistrationInput,
@@ -31,7 +31,7 @@ export async function registerWithCentre(
 ): Promise<{ readonly key: string }> {
   const actor = actorOf(context);
   if (actor.office === null) throw withoutOffice();
-  const digits = input.personalId.trim();
+  const digits = digitsOfPersonalId(input.personalId);
   const basisReference = input.basisReference.trim();
   const purpose = purposeFor(context.viewer, input.purpose ?? service);
   refuseIfAny([

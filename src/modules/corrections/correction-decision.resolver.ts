@@ -11,7 +11,14 @@ import { readReason } from '../../api/reason';
 import { mutate, MutationPayload } from '../../api/mutation';
 import { actingOn } from '../../database/protected';
 import { type Fault, refuseIfAny } from '../../errors';
-import { faultsOfFuture, noSuchLabourer, recorderOf, registerOf, useOf } from '../labourers';
+import {
+  faultsOfFuture,
+  faultsOfValues,
+  noSuchLabourer,
+  recorderOf,
+  registerOf,
+  useOf,
+} from '../labourers';
 import { identityKeys } from '../protection';
 import { actorOf, purposeFor } from '../register';
 import { correctionByPublicId } from './correction-reading';
@@ -144,6 +151,7 @@ function readProposal({ role }: Viewer, input: ProposeCorrectionInput): Proposal
   const references = input.references ?? [];
   const faults: Fault[] = [];
   if (Object.keys(changes).length === 0) faults.push(nothingProposed());
+  faults.push(...faultsOfValues(changes, ['labourer']));
   if (evidence === '') faults.push(evidenceNeeded());
   if (source === CorrectionSource.OTHER_DATABASE && sourceName === null) {
     faults.push(sourceNameNeeded());

@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../../api/context';
 import { givenItems } from '../../api/declared';
 import { type Actor, type DataUse, recordUse } from '../../database/protected';
+import { refuseIfAny } from '../../errors';
 import {
   erased,
+  faultsOfValues,
   findStandingRecord,
   type LabourerInput,
   noSuchLabourer,
@@ -57,13 +59,15 @@ export async function proposeForPerson(
   words: string,
 ): Promise<string> {
   const purpose = purposeFor(context.viewer, null);
+  const proposed = plainChanges(changes);
+  refuseIfAny(faultsOfValues(proposed, ['changes']));
   const proposer: Proposer = {
     keys: await identityKeys(context.services),
     actor: actorOf(context),
     use: (action, fields) => useOf(purpose, action, fields),
   };
   return proposeCorrection(tx, proposer, labourer, {
-    content: { changes: plainChanges(changes), evidence: words, references: [] },
+    content: { changes: proposed, evidence: words, references: [] },
     source: CorrectionSource.LABOURER,
     ...{ sourceName: null, legalBasis: null, formVersion: null, validFrom: null },
   });

@@ -54,7 +54,12 @@ export { formWording } from './definition/wording';
 export { FormProcedure, FormSubject } from './definition/form-subject';
 export type { FormItem, FormVersion } from './definition/form-version';
 export { FormVersionType } from './form-version.type';
-export { formVersionByCode, formVersionInForce, requireFormVersion } from './form-versions';
+export {
+  formVersionByCode,
+  formVersionInForce,
+  formVersions,
+  requireFormVersion,
+} from './form-versions';
 export { type FormFault, validateForm } from './validate-form';
 
 export const formsModule: Module = {

@@ -2,7 +2,11 @@ import type { EntityManager } from 'typeorm';
 import type { Services } from '../../api/context';
 import type { Fault } from '../../errors';
 import { holderOfPersonalId } from '../protection';
+import { writtenPersonalId } from './reading/written-number';
 import { findStandingRecord } from './recording/recording.queries';
+
+/** The digits of a number as people write it at a counter: with blanks, or without its first zeros. */
+export const digitsOfPersonalId = (given: string): string => writtenPersonalId(given, true).digits;
 
 /** None for the digits of a personal id or an old identity card. The number is never repeated. */
 export const faultsOfPersonalId = (digits: string): readonly Fault[] =>

@@ -10,6 +10,7 @@ import { loadSampleLabourers } from './sample-labourers';
 import { ViewerLabourerResolver } from './viewer-labourer.resolver';
 
 export { useOf } from './data-use';
+export { faultsOfValues } from './reading/proposed-values';
 export {
   apartByClass,
   type ApartByClass,
@@ -24,7 +25,7 @@ export {
   type SensitiveItems,
   sensitiveItems,
 } from './labourer-record';
-export { faultsOfPersonalId, personWithNumber } from './given-number';
+export { digitsOfPersonalId, faultsOfPersonalId, personWithNumber } from './given-number';
 export { LabourerInput } from './labourer-items.input';
 export { LabourerPayload } from './labourer-payload';
 export { labourerById, labourersById, type LabourerWanted } from './labourer-reading';

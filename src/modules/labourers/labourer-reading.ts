@@ -4,10 +4,9 @@ import { invalidInput } from '../../errors';
 import { findByPersonalId } from '../protection';
 import { actorOf, purposeFor } from '../register';
 import { useOf } from './data-use';
-import { faultsOfPersonalId } from './given-number';
+import { digitsOfPersonalId, faultsOfPersonalId } from './given-number';
 import { findLabourers, type Moment, type ProtectedRead } from './labourer.queries';
 import { labourerProjection, type ProjectedLabourer } from './labourer.projection';
-import { writtenPersonalId } from './reading/written-number';
 
 /** What of a labourer is read, what for, and which state. */
 export interface LabourerWanted extends Partial<Moment> {
@@ -52,7 +51,7 @@ export async function labourerByNumber(
   wanted: LabourerWanted,
 ): Promise<ProjectedLabourer | null> {
   const purpose = purposeFor(context.viewer, wanted.purpose);
-  const { digits } = writtenPersonalId(personalId, true);
+  const digits = digitsOfPersonalId(personalId);
   const [fault] = faultsOfPersonalId(digits);
   if (fault !== undefined) throw invalidInput(fault.message, fault.field);
   const found = await findByPersonalId(

@@ -7,7 +7,7 @@ import { uuidOf } from '../../api/global-id';
 import type { Actor } from '../../database/protected';
 import { type Fault, Refusal, refuseIfAny } from '../../errors';
 import { proposeForPerson } from '../corrections';
-import { faultsOfPersonalId, personWithNumber } from '../labourers';
+import { digitsOfPersonalId, faultsOfPersonalId, personWithNumber } from '../labourers';
 import { actorOf } from '../register';
 import { answerBy, termOf } from './clocks';
 import {
@@ -99,7 +99,9 @@ async function subjectOf(
     return own;
   }
   const heldBy =
-    personalId == null ? null : await personWithNumber(services, tx, personalId.trim());
+    personalId == null
+      ? null
+      : await personWithNumber(services, tx, digitsOfPersonalId(personalId));
   const wanted = labourerId == null ? null : uuidOf('Labourer', labourerId);
   const found = await findRequestSubject(tx, heldBy, wanted);
   if (found === null)
@@ -114,7 +116,7 @@ function faultsOfPerson(
   const named = [labourerId, personalId].filter((one) => one != null).length;
   if (isAboutOneself(actor)) return named === 0 ? [] : [othersAreNamed()];
   if (named !== 1) return [onePersonNeeded()];
-  return personalId == null ? [] : faultsOfPersonalId(personalId.trim());
+  return personalId == null ? [] : faultsOfPersonalId(digitsOfPersonalId(personalId));
 }
 
 function faultsOfDetails(kind: SubjectRequestKind, details: string | null): readonly Fault[] {

@@ -10,7 +10,7 @@ import {
   type Which,
 } from '../../support/labourer-desk';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
-import { decide, propose, waiting } from './correction-desk';
+import { decide, pick, propose, waiting } from './correction-desk';
 
 let registry: TestRegistry;
 let officer: Asker;
@@ -22,6 +22,44 @@ beforeAll(async () => {
   colleague = officerOf(registry);
 });
 afterAll(() => registry.stop());
+
+const self = ({ id }: Which, subject = `account:self-${keyOf(id)}`) =>
+  registry.as(Role.CITIZEN, { labourerId: keyOf(id), subject });
+
+describe('a proposal', () => {
+  it('of values that no form could take is refused', async () => {
+    const person = await record(officer);
+    const values = {
+      fullName: 'Nguyễn Văn 2',
+      dateOfBirth: '31/02/1990',
+      personalId: '12',
+      phone: '12',
+    };
+    const { userErrors } = await propose(self(person), person, values);
+    expect(codesOf(userErrors).map(String).sort()).toEqual([
+      'INVALID_INPUT,labourer.dateOfBirth',
+      'INVALID_INPUT,labourer.fullName',
+      'INVALID_INPUT,labourer.personalId',
+      'INVALID_INPUT,labourer.phone',
+    ]);
+    const card = await propose(self(person), person, { personalId: '012345678', highestGrade: 9 });
+    expect(card.userErrors).toEqual([]);
+  });
+
+  it('about a sensitive item is shown whole to the officer who decides', async () => {
+    const person = await record(officer);
+    const { correction } = await propose(self(person), person, { priorityGroups: ['POOR'] });
+    const decided = await call<{ correction: { sensitiveChanges: unknown } }>(
+      officer,
+      'decideCorrection',
+      { ...pick(correction), decision: 'ACCEPT', labourerVersion: 1 },
+      'correction { sensitiveChanges { item proposed } }',
+    );
+    expect(decided.correction.sensitiveChanges).toEqual([
+      { item: 'priorityGroups', proposed: ['POOR'] },
+    ]);
+  });
+});
 
 describe('accepting a number that is another person’s', () => {
   it('is refused, promises nothing, and leaves the proposal to be decided', async () => {

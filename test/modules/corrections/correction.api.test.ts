@@ -295,20 +295,6 @@ describe('a proposal', () => {
     });
   });
 
-  it('about a sensitive item is shown whole to the officer who decides', async () => {
-    const person = await record(officer);
-    const { correction } = await propose(self(person), person, { priorityGroups: ['POOR'] });
-    const decided = await call<{ correction: { sensitiveChanges: unknown } }>(
-      officer,
-      'decideCorrection',
-      { ...pick(correction), decision: 'ACCEPT', labourerVersion: 1 },
-      'correction { sensitiveChanges { item proposed } }',
-    );
-    expect(decided.correction.sensitiveChanges).toEqual([
-      { item: 'priorityGroups', proposed: ['POOR'] },
-    ]);
-  });
-
   it('and another about the same item are shown together', async () => {
     const person = await record(officer);
     const one = (await propose(self(person), person, { fullName: 'Nguyễn Một' })).correction;
