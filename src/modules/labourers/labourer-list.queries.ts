@@ -1,10 +1,9 @@
 import { Parameters } from '../../database/parameters';
-import { readInScope } from '../../database/protected';
 import type { Criterion } from './labourer-criteria';
 import { everyoneOfName, firstOfName, type LedName } from './labourer-names.queries';
 import { type LabourerOrder, sortKeys } from './labourer-order';
 import type { LabourerProjection, ProjectedLabourer } from './labourer.projection';
-import { type ProtectedRead, read, versionJoin } from './labourer.queries';
+import { lookUp, type ProtectedRead, read, versionJoin } from './labourer.queries';
 import { listedLabourers } from './labourer.scope';
 
 /** The place of a row in its list: the values of the sort key. */
@@ -86,16 +85,13 @@ export async function countLabourers(
     led === null
       ? `SELECT FROM labourer AS l WHERE ${conditions.join(' AND ')}`
       : everyoneOfName(led, conditions, parameters);
-  const rows = await readInScope<{ count: number }>(reading.database, reading.actor, {
-    planned: 'freely',
-    text: `/* countLabourers */
-      SELECT count(*)::int AS count
-      FROM (
-        ${everyone}
-        LIMIT ${parameters.add(most)}
-      ) AS counted`,
-    values: parameters.values,
-  });
+  const text = `/* countLabourers */
+    SELECT count(*)::int AS count
+    FROM (
+      ${everyone}
+      LIMIT ${parameters.add(most)}
+    ) AS counted`;
+  const rows = await lookUp<{ count: number }>(reading, text, parameters.values, 'freely');
   return rows[0]?.count ?? 0;
 }
 

@@ -1,7 +1,6 @@
 import { Parameters } from '../../database/parameters';
-import { readInScope } from '../../database/protected';
 import type { NameWords } from './labourer-criteria';
-import type { ProtectedRead } from './labourer.queries';
+import { lookUp, type ProtectedRead } from './labourer.queries';
 import { isProvince } from './labourer.scope';
 
 /** A name that is looked for in a province, and the words under which all who have it stand. */
@@ -12,8 +11,11 @@ export interface LedName {
   readonly words: readonly string[];
 }
 
-/** How many stand under a word is counted up to here: it tells which word has the fewest. */
-const countedUnderWord = 2_000;
+/**
+ * How many stand under a word is counted up to here: it tells which word has the fewest. Counted
+ * further only where no word is rare.
+ */
+const countedUnderWord = [100, 2_000];
 /** A beginning stands for so many words at most; with more, the names of the province are read through. */
 const mostBegun = 50;
 
@@ -29,23 +31,22 @@ interface CountedWord {
  * through, and for beginnings that may stand for too many words.
  */
 export async function findLedName(
-  { database, actor }: ProtectedRead,
+  reading: ProtectedRead,
   name: NameWords,
 ): Promise<LedName | null> {
-  const [provinceKey, ...others] = actor.placeKeys;
+  const [provinceKey, ...others] = reading.actor.placeKeys;
   if (provinceKey === undefined || others.length > 0 || !isProvince(provinceKey)) return null;
   const { whole, begun } = name;
-  const counted = await readInScope<CountedWord>(database, actor, {
-    name: 'count_words_of_name',
-    planned: 'once',
-    text: countWords,
-    values: [
-      ...[provinceKey, whole, begun, begun === null ? null : `${begun}\u{10FFFF}`],
-      ...[countedUnderWord, mostBegun + 1],
-    ],
-  });
-  const words = leadingWords(name, counted);
-  return words === null ? null : { provinceKey, name, words };
+  const beginning = [begun, begun === null ? null : `${begun}\u{10FFFF}`];
+  let fewest: readonly CountedWord[] | null = null;
+  for (const most of countedUnderWord) {
+    const values = [provinceKey, whole, ...beginning, most, mostBegun + 1];
+    fewest = leadingWords(name, await lookUp<CountedWord>(reading, countWords, values, 'once'));
+    if (fewest === null || peopleOf(fewest) < most) break;
+  }
+  if (fewest === null) return null;
+  const words = fewest.filter(({ people }) => people > 0).map(({ word }) => word);
+  return { provinceKey, name, words };
 }
 
 /** The words of a beginning one after the other: each is one look into the index. */
@@ -74,7 +75,7 @@ const countWords = `/* countWordsOfName */
 function leadingWords(
   { begun }: NameWords,
   counted: readonly CountedWord[],
-): readonly string[] | null {
+): readonly CountedWord[] | null {
   // Where all are common, the last: a name begins with that of the family, which most others share.
   const ways = counted
     .filter(({ isBegun }) => !isBegun)
@@ -82,48 +83,48 @@ function leadingWords(
     .reverse();
   const meant = counted.filter(({ isBegun }) => isBegun);
   if (begun !== null && meant.length <= mostBegun) ways.push(meant);
-  const peopleOf = (words: readonly CountedWord[]) =>
-    words.reduce((sum, { people }) => sum + people, 0);
   const [fewest = null] = ways.sort((a, b) => peopleOf(a) - peopleOf(b));
-  return fewest?.filter(({ people }) => people > 0).map(({ word }) => word) ?? null;
+  return fewest;
 }
+
+const peopleOf = (words: readonly CountedWord[]): number =>
+  words.reduce((sum, { people }) => sum + people, 0);
 
 /** A person stands under as many of the words as their name has, which are not as many as this. */
 const mostWordsOfName = 8;
 
 /** Keys of those with a name, in these states; null where there are more than `most`. */
 export async function findNamed(
-  { database, actor }: ProtectedRead,
+  reading: ProtectedRead,
   led: LedName,
   statuses: readonly string[],
   most: number,
 ): Promise<readonly string[] | null> {
   const parameters = new Parameters();
   const ids = keysOfName(led, statuses, most + 1, parameters);
-  const [found] = await readInScope<{ ids: readonly string[] | null }>(database, actor, {
-    planned: 'anew',
-    text: `/* findNamed */
-      SELECT CASE WHEN cardinality(f.ids) <= ${parameters.add(most)}::int THEN f.ids END AS ids
-      FROM (SELECT ARRAY(${ids}) AS ids OFFSET 0) AS f`,
-    values: parameters.values,
-  });
+  const text = `/* findNamed */
+    SELECT CASE WHEN cardinality(f.ids) <= ${parameters.add(most)}::int THEN f.ids END AS ids
+    FROM (SELECT ARRAY(${ids}) AS ids OFFSET 0) AS f`;
+  const [found] = await lookUp<{ ids: readonly string[] | null }>(
+    reading,
+    text,
+    parameters.values,
+    'once',
+  );
   return found === undefined ? [] : found.ids;
 }
 
 /** How many have a name, in these states, counted no further than `most`. */
 export async function countNamed(
-  { database, actor }: ProtectedRead,
+  reading: ProtectedRead,
   led: LedName,
   statuses: readonly string[],
   most: number,
 ): Promise<number> {
   const parameters = new Parameters();
-  const rows = await readInScope<{ count: number }>(database, actor, {
-    planned: 'once',
-    text: `/* countNamed */
-      SELECT count(*)::int AS count FROM (${keysOfName(led, statuses, most, parameters)}) AS named`,
-    values: parameters.values,
-  });
+  const text = `/* countNamed */
+    SELECT count(*)::int AS count FROM (${keysOfName(led, statuses, most, parameters)}) AS named`;
+  const rows = await lookUp<{ count: number }>(reading, text, parameters.values, 'once');
   return rows[0]?.count ?? 0;
 }
 

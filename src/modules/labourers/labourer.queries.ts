@@ -1,6 +1,12 @@
 import { Parameters } from '../../database/parameters';
 import type { Database } from '../../database/database';
-import { type Actor, type DataUse, readInScope, readProtected } from '../../database/protected';
+import {
+  type Actor,
+  type DataUse,
+  type ProtectedStatement,
+  readInScope,
+  readProtected,
+} from '../../database/protected';
 import { preparedName } from '../../database/prepared-names';
 import type { LabourerProjection, ProjectedLabourer } from './labourer.projection';
 import { knownLabourers } from './labourer.scope';
@@ -18,24 +24,38 @@ export interface ProtectedRead {
   readonly use: DataUse;
 }
 
+type Planned = NonNullable<ProtectedStatement['planned']>;
+
 /**
  * Reads with an entry in the ledger, unless nothing protected is read. People who are named by their
  * keys are found by one plan for all; what searches among them is planned for what it searches.
  */
 export const read = <Row extends object>(
-  { database, actor, use }: ProtectedRead,
+  reading: ProtectedRead,
   text: string,
   values: readonly unknown[],
-  planned: 'once' | 'anew' = 'once',
+  planned: Planned = 'once',
 ): Promise<Row[]> => {
-  const isUse = use.fields.length > 0;
+  const { database, actor, use } = reading;
+  if (use.fields.length === 0) return lookUp<Row>(reading, text, values, planned);
   // The same words with the ledger are another statement.
-  const name = preparedName(isUse ? `used ${text}` : text);
-  const statement = { ...(name !== undefined && { name }), text, values, planned };
-  return isUse
-    ? readProtected<Row>(database, actor, use, statement)
-    : readInScope<Row>(database, actor, statement);
+  const statement = { ...preparedAs(`used ${text}`), text, values, planned };
+  return readProtected<Row>(database, actor, use, statement);
 };
+
+/** Reads what is no use of anybody's data: how many there are, under which keys and words. */
+export const lookUp = <Row extends object>(
+  { database, actor }: ProtectedRead,
+  text: string,
+  values: readonly unknown[],
+  planned: Planned,
+): Promise<Row[]> =>
+  readInScope<Row>(database, actor, { ...preparedAs(text), text, values, planned });
+
+function preparedAs(text: string): { readonly name?: string } {
+  const name = preparedName(text);
+  return name === undefined ? {} : { name };
+}
 
 /** The state of `l` that is asked for, as `v`; empty where the present one needs no version. */
 export function versionJoin(

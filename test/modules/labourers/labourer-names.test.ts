@@ -8,6 +8,8 @@ import {
   firstOfName,
 } from '../../../src/modules/labourers/labourer-names.queries';
 import { readNameSearch } from '../../../src/modules/labourers/labourer-criteria';
+import { uuidOf } from '../../../src/api/global-id';
+import { asOperator } from '../../support/as-operator';
 import { callRegister, elsewhere, here, labourOffice } from '../../support/labour-office';
 import { startRegistry, type TestRegistry } from '../../support/registry';
 
@@ -105,6 +107,20 @@ test('whoever stands under two words that begin alike is found once', async () =
   const { database, actor } = readingOf(here.province);
   const text = led === null ? '' : everyoneOfName(led, ['true'], parameters);
   expect(await readInScope(database, actor, { text, values: parameters.values })).toHaveLength(3);
+});
+
+test('of words that are all common, the one that fewest have leads to a name', async () => {
+  await asOperator(
+    registry.owner,
+    `INSERT INTO labourer_name_word (province_key, word, name_folded, labourer_id, status)
+     SELECT l.province_key, w.word, w.word || n, l.id, 'ACTIVE'
+     FROM labourer AS l, (VALUES ('thuong', 130), ('gap', 160)) AS w (word, people),
+       generate_series(1, w.people) AS n
+     WHERE l.public_id = $1`,
+    [uuidOf('Labourer', moved.id)],
+  );
+  expect((await ledName(here.province, 'thuong gap '))?.words).toEqual(['thuong']);
+  expect((await ledName(here.province, 'gap thuong rieng '))?.words).toEqual(['rieng']);
 });
 
 test('a page has the first in the order of names, from either end', async () => {
