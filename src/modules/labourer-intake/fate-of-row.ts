@@ -14,10 +14,13 @@ export type Fate =
 
 /**
  * A row may change a record of the importer's places, unless there is reason to think that it should
- * not: then it is kept for the officer of the place to decide. Null: the record is not the importer's.
+ * not: then it is kept for the officer of the place to decide. Null: the record is not the importer’s; it
+ * is merged only where that was done after it was found.
  */
 export function fateOf(item: ImportedLabourer, before: KnownLabourer | null): Fate {
-  if (before === null) return proposed('NUMBER_KNOWN', known);
+  if (before === null || before.status === LabourerStatus.MERGED) {
+    return proposed('NUMBER_KNOWN', known);
+  }
   if (before.isFromRow) return { outcome: 'unchanged' };
   if (before.status === LabourerStatus.EXCLUDED) {
     return { outcome: 'refused', remark: { item: '', rule: 'RECORD_EXCLUDED', message: excluded } };

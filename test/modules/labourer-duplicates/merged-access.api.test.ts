@@ -10,6 +10,7 @@ import {
   type Which,
 } from '../../support/labourer-desk';
 import { type Asker, startRegistry, type TestRegistry } from '../../support/registry';
+import { importForms, officerActor } from '../labourer-intake/make-list';
 import { merge, someone } from './duplicate-desk';
 
 let registry: TestRegistry;
@@ -276,6 +277,22 @@ describe('while two records are being merged', () => {
       { filter: { labourerId: kept.id } },
     );
     expect(data.corrections.nodes).toEqual([{ labourer: { id: kept.id } }]);
+  });
+
+  it('a row of a list about the merged one is kept as a proposal on the one that stays', async () => {
+    const [kept, merged] = await twoRecords();
+    const { fullName, personalId } = merged;
+    const form = labourerForm({ fullName, personalId, declaredOn: '2026-09-01' });
+    const { counts } = await duringMerge(kept, merged, () =>
+      importForms(registry.services, officerActor('26740', 'account:importer'), [form]),
+    );
+    expect(counts).toMatchObject({ proposed: 1, changed: 0, refused: 0 });
+    const { data } = await officer.ask(
+      `query ($filter: CorrectionFilter) { corrections(first: 9, filter: $filter) {
+        nodes { source } } }`,
+      { filter: { labourerId: kept.id } },
+    );
+    expect(data.corrections.nodes).toEqual([{ source: 'KEPT_INPUT' }]);
   });
 });
 
