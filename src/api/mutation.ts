@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Access, type DataClass } from '../access/data-class';
 import { claimClientMutation, saveClientMutationAnswer } from '../database/client-mutation.queries';
 import type { Database } from '../database/database';
+import { retrying } from '../database/retrying';
 import { type Fault, type Language, Refusal, RequestError } from '../errors';
 import type { Context } from './context';
 
@@ -78,7 +79,7 @@ export async function mutate<A extends Answer, Payload extends object>(
   database: Pick<Database, 'transaction'> = context.services.databases.app,
 ): Promise<Partial<Payload> & MutationPayload> {
   return payloadOf(context, async () => {
-    const answer = await database.transaction((tx) =>
+    const answer = await retrying(database, (tx) =>
       once(tx, context, mutation, input, () => work(tx)),
     );
     return present(answer);

@@ -16,6 +16,25 @@ export interface HeldCorrection extends CorrectionRow {
   readonly isKept: boolean;
 }
 
+/** Holds the record of a proposal, if the actor keeps it: before the proposal, as merging does. */
+export async function holdRecordOf(
+  tx: EntityManager,
+  actor: Actor,
+  publicId: string,
+): Promise<void> {
+  const parameters = new Parameters();
+  await tx.query(
+    `/* holdRecordOfCorrection */
+     SELECT FROM labourer AS l
+     WHERE l.id = (
+         SELECT c.labourer_id FROM correction AS c
+         WHERE c.public_id = ${parameters.add(publicId)}::uuid
+       ) AND ${keptLabourers(actor, parameters)}
+     FOR UPDATE`,
+    parameters.values,
+  );
+}
+
 /** Reads and holds a proposal the actor sees. */
 export async function holdCorrection(
   tx: EntityManager,

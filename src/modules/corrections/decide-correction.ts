@@ -14,7 +14,12 @@ import {
   versionNeeded,
 } from './correction-refusals';
 import { CorrectionAction, CorrectionSource, CorrectionState } from './correction-state';
-import { type HeldCorrection, holdCorrection, moveCorrection } from './correction-change.queries';
+import {
+  type HeldCorrection,
+  holdCorrection,
+  holdRecordOf,
+  moveCorrection,
+} from './correction-change.queries';
 import type { CorrectionRow } from './correction.queries';
 import { identityKeysFor } from '../protection';
 import { openProposal } from './sealed-proposal';
@@ -42,6 +47,7 @@ export async function decideCorrection(
   recorder: Recorder,
   { items, reason, labourerVersion, ...which }: CorrectionDecision,
 ): Promise<string> {
+  if (which.publicId !== null) await holdRecordOf(tx, recorder.actor, which.publicId);
   const held = await holdPending(tx, recorder, which);
   if (held.bySubject === recorder.actor.subject) throw ownProposal();
   if (!held.isKept) throw noSuchCorrection();

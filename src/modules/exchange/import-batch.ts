@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { Database } from '../../database/database';
 import type { Remark } from './import-report';
 
 /** What became of a record, or that the database refused it. */
@@ -74,22 +73,5 @@ export async function undoing<T>(
   } catch (error) {
     if (error instanceof Undone) return error.result as T;
     throw error;
-  }
-}
-
-const triesOfBatch = 5;
-
-/** PostgreSQL ends one of two transactions that wait for each other; it may simply try again. */
-export async function retrying<T>(
-  database: Pick<Database, 'transaction'>,
-  work: (tx: EntityManager) => Promise<T>,
-): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await database.transaction(work);
-    } catch (error) {
-      const { code } = error as { code?: unknown };
-      if (tried >= triesOfBatch || (code !== '40P01' && code !== '40001')) throw error;
-    }
   }
 }

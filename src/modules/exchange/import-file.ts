@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Services } from '../../api/context';
 import type { Database } from '../../database/database';
+import { retrying } from '../../database/retrying';
 import { conflict } from '../../errors';
 import {
   type CheckedFile,
@@ -9,7 +10,7 @@ import {
   readColumns,
   type RowSource,
 } from './files/source-file';
-import { retrying, undoing } from './import-batch';
+import { undoing } from './import-batch';
 import {
   type Checkpoint,
   deleteSomeKeys,
