@@ -10,7 +10,7 @@ import {
 } from '../errors';
 import { tokenLimitRefusal } from './limits';
 
-/** Codes of GraphQL itself whose messages are safe: they repeat only what the client sent. */
+/** Codes of GraphQL itself whose messages tell nothing of the server. */
 const codesOfGraphql = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -90,13 +90,42 @@ export function clientError(
     return { message: message[language], ...place, extensions: { code, fields } };
   }
   const code = codeOfGraphql(formatted, cause);
-  if (code !== null) return { message: formatted.message, ...place, extensions: { code } };
+  if (code !== null) {
+    const message = withoutValue(formatted.message, error);
+    return { message, ...place, extensions: { code } };
+  }
   log.error({ err: cause, requestId, path: formatted.path }, 'unexpected error');
   return {
     message: unexpectedMessage[language],
     ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };
+}
+
+/**
+ * GraphQL repeats the whole object in which it met a name it does not know, with the personal number
+ * that stands beside it. Which variable, where in it and why is enough to mend a request.
+ */
+function withoutValue(message: string, error: unknown): string {
+  const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
+  if (variable === undefined) {
+    return message.replace(/^(Expected value of type "[^"]*"), found [^]*$/, '$1.');
+  }
+  const reason = reasonOf(message, error);
+  if (reason === null) return `Variable "${variable}" got an invalid value.`;
+  const [, path] = / at "([\w.[\]]+)"$/.exec(message.slice(0, -`; ${reason}`.length)) ?? [];
+  const where = path === undefined ? '' : ` at "${path}"`;
+  const why = reason.replace(/( cannot represent [^:]*):[^]*$/, '$1.');
+  return `Variable "${variable}" got an invalid value${where}: ${why}`;
+}
+
+/** What the message ends with, from the error within: what was given might read like it. */
+function reasonOf(message: string, error: unknown): string | null {
+  for (let one = error; one instanceof GraphQLError; one = one.originalError) {
+    const reason = one.originalError?.message;
+    if (reason !== undefined && message.endsWith(`; ${reason}`)) return reason;
+  }
+  return null;
 }
 
 function causeOf(error: unknown): unknown {

@@ -170,6 +170,22 @@ describe('a record is refused', () => {
     },
   );
 
+  it.each([
+    [{ hoTen: 'Nguyễn Văn A' }, 'at "input.labourer": Field "hoTen" is not defined'],
+    [{ sex: 'NAM' }, 'at "input.labourer.sex": Value "NAM" does not exist'],
+    [{ socialInsuranceNumber: 112_233_445 }, 'String cannot represent a non string value.'],
+  ])('that is no filled form (%j), without repeating numbers', async (changes, reason) => {
+    const labourer = { ...filledLabourer(), ...changes };
+    const { errors } = await officer.ask(
+      `mutation ($input: RecordLabourerInput!) {
+         recordLabourer(input: $input) { userErrors { code } } }`,
+      { input: { labourer } },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toContain(reason);
+    expect(JSON.stringify(errors)).not.toMatch(/\d{9}/);
+  });
+
   it('that holds from before the person was born', async () => {
     const labourer = filledLabourer();
     const { userErrors } = await callRegister(officer, 'recordLabourer', {
