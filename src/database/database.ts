@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { pace } from '../pace';
 import { readPrepared, type ReadStatement } from './prepared-read';
 import { RowClient } from './row-messages';
 import { SnakeCaseNaming } from './snake-case-naming';
@@ -31,10 +32,14 @@ export class Database {
   constructor(readonly source: DataSource) {}
 
   readonly reader: Reader = {
-    query: <Row extends object>({ name, text, values = [] }: ReadStatement) =>
-      name === undefined
+    query: async <Row extends object>({ name, text, values = [] }: ReadStatement) => {
+      const found = await (name === undefined
         ? this.pool.query<Row>({ text, values: [...values] })
-        : readPrepared<Row>(this.pool, { name, text, values }),
+        : readPrepared<Row>(this.pool, { name, text, values }));
+      // Of several statements that have come back at once, an answer is made of one after the other.
+      await pace.next();
+      return found;
+    },
   };
 
   get pool(): Pool {

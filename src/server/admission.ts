@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { Role } from '../access/roles';
+import { pace } from '../pace';
 import { overloaded, sendFault } from './faults';
-import { Pace } from './pace';
 
 /** How much work is taken on at once. */
 export interface AdmissionLimits {
@@ -188,7 +188,6 @@ type Asking = Pick<IncomingHttpHeaders, 'authorization'>;
  */
 export class Door {
   private readonly priorities = new LRUCache<string, Priority>({ max: tokensKept });
-  private readonly pace = new Pace();
 
   constructor(private readonly admission: Admission) {}
 
@@ -211,7 +210,7 @@ export class Door {
 
   /** A handler that runs when it is its turn. */
   before(handler: RouteHandlerMethod): RouteHandlerMethod {
-    const { admission, pace } = this;
+    const { admission } = this;
     const priorityOfRequest = ({ headers }: FastifyRequest) => this.priorityOf(headers);
     return async function takeTurn(request, reply): Promise<unknown> {
       const entered = admission.enter(priorityOfRequest(request));

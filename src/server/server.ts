@@ -14,7 +14,7 @@ import { graphqlHandler, type GraphqlLimits, type ReadViewer } from './graphql';
 import { addHeaders } from './headers';
 import { httpFaultOf, sendFault } from './faults';
 import { createHttpServer, type HttpLimits } from './http';
-import { watchLag } from './pace';
+import { watchLag } from './lag';
 import { refuseEarly } from './early-refusals';
 import { addModuleRoutes } from './routes';
 import { TrustedDoor } from './trusted';

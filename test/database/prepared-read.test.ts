@@ -30,6 +30,22 @@ test('what is prepared reads the same values as what is not, each time', async (
   }
 });
 
+test('of reads that come back at once one is handed on in a turn, so that others are heard', async () => {
+  const statement = { name: 'one', text: 'SELECT 1 AS one' };
+  let turns = 0;
+  let counting = setImmediate(function count() {
+    turns += 1;
+    counting = setImmediate(count);
+  });
+  const handedOn = Array.from({ length: 20 }, async () => {
+    await reader.query(statement);
+    return turns;
+  });
+  const seen = await Promise.all(handedOn);
+  clearImmediate(counting);
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
 test('values of every kind are written as pg writes them', async () => {
   const kinds = `SELECT $1::timestamptz AS at, $2::bytea AS bytes, $3::int[] AS numbers,
     $4::bytea[] AS several, $5::jsonb AS document, $6::boolean AS yes, $7::date[] AS days,

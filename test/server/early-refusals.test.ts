@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request as ask } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Pace } from '../../src/server/pace';
+import { Pace } from '../../src/pace';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
 
