@@ -146,43 +146,28 @@ const observe = (
 
 const done = Promise.resolve();
 
+/** What `/graphql` is served with. */
+interface GraphqlParts {
+  readonly services: Services;
+  readonly contract: Contract;
+  readonly readViewer: ReadViewer;
+  readonly metrics: Metrics;
+  readonly limits: GraphqlLimits;
+  readonly till: Till;
+  readonly door: Door;
+  readonly trustedDoor: TrustedDoor;
+}
+
 /** POST and GET `/graphql`: through Apollo, and past it for queries it has admitted before. */
 export async function graphqlHandler(
   server: FastifyInstance,
-  services: Services,
-  contract: Contract,
-  readViewer: ReadViewer,
-  metrics: Metrics,
-  limits: GraphqlLimits,
-  till: Till,
-  door: Door,
-  trustedDoor: TrustedDoor,
+  parts: GraphqlParts,
 ): Promise<RouteHandlerMethod> {
+  const { services, contract, readViewer, metrics, limits, till, door, trustedDoor } = parts;
   const formatError = shownErrors(services.log, metrics);
-  const { schema } = contract;
   const operations = new Operations(contract);
   const refused = new RefusedReads(server, services, contract.access);
-  const apollo = new ApolloServer<ServedContext>({
-    schema,
-    formatError,
-    introspection: true,
-    persistedQueries: false,
-    allowBatchedHttpRequests: false,
-    csrfPrevention: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: limits.tokens },
-    documentStore: readDocuments(),
-    validationRules: [knownRootRule, limitsRule(limits.operation), noNulRule],
-    logger: services.log,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      observe(metrics, operations, till),
-    ],
-  });
+  const apollo = apolloServer(parts, operations, formatError);
   await apollo.start();
   // Fastify stops accepting and finishes what it accepted; only then does Apollo stop.
   server.addHook('onClose', () => apollo.stop());
@@ -213,6 +198,34 @@ export async function graphqlHandler(
     count: (rootFields, errors) => {
       metrics.countOperation(rootFields, errors);
     },
+  });
+}
+
+function apolloServer(
+  { services, contract, metrics, limits, till }: GraphqlParts,
+  operations: Operations,
+  formatError: ReturnType<typeof shownErrors>,
+): ApolloServer<ServedContext> {
+  return new ApolloServer<ServedContext>({
+    schema: contract.schema,
+    formatError,
+    introspection: true,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    documentStore: readDocuments(),
+    validationRules: [knownRootRule, limitsRule(limits.operation), noNulRule],
+    logger: services.log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      observe(metrics, operations, till),
+    ],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Logger } from 'pino';
 import { anonymous } from '../access/viewer';
 import type { Services } from '../api/context';
@@ -81,19 +81,20 @@ export async function createServer(
   const trustedDoor = new TrustedDoor(services, options.trustedOnly);
   const till = new Till(services, graphql.cost);
   addModuleRoutes(server, services, { door, till, readViewer });
-  const handler = await graphqlHandler(
-    server,
-    services,
-    contract,
-    readViewer,
-    metrics,
-    graphql,
-    till,
-    door,
-    trustedDoor,
-  );
   addExplorer(server);
   server.get('/', (_request, reply) => reply.redirect('/graphql'));
+  const parts = { services, contract, readViewer, metrics, limits: graphql, till };
+  const handler = await graphqlHandler(server, { ...parts, door, trustedDoor });
+  addGraphql(server, handler, door, trustedDoor);
+  return server;
+}
+
+function addGraphql(
+  server: FastifyInstance,
+  handler: RouteHandlerMethod,
+  door: Door,
+  trustedDoor: TrustedDoor,
+): void {
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -121,7 +122,6 @@ export async function createServer(
     onRequest: refuseMethod,
     handler: refuseMethod,
   });
-  return server;
 }
 
 /** The bridge to Apollo makes an address from the `Host` header, and breaks where it is none. */
