@@ -1,4 +1,4 @@
-import type { Fault } from '../../../errors';
+import type { Fault, Message } from '../../../errors';
 import { isEmpty, readPhone } from '../../forms';
 import type { Representative } from '../labourer-record';
 
@@ -16,43 +16,25 @@ export function readRepresentative(
   }
   const { name, relation, phone } = given as Readonly<Record<string, unknown>>;
   const faults: Fault[] = [];
+  const refuse = (item: string, { vi, en }: Message) => {
+    const message = { vi: `Người đại diện: ${vi}.`, en: `Representative: ${en}.` };
+    faults.push({ code: 'INVALID_INPUT', field: [...at, 'representative', item], message });
+  };
   const text = (item: string, value: unknown): string | undefined => {
     const written = typeof value === 'string' ? value.normalize('NFC').trim() : '';
     if (written.length > longest || unprintable.test(written)) {
-      faults.push({
-        code: 'INVALID_INPUT',
-        field: [...at, 'representative', item],
-        message: {
-          vi: `Người đại diện: dài nhất ${longest} ký tự in được; đã nhận ${written.length}.`,
-          en: `Representative: may have ${longest} printable characters at most; got ${written.length}.`,
-        },
+      refuse(item, {
+        vi: `dài nhất ${longest} ký tự in được; đã nhận ${written.length}`,
+        en: `may have ${longest} printable characters at most; got ${written.length}`,
       });
     }
     return written === '' ? undefined : written;
   };
   const itsName = text('name', name);
   const itsRelation = text('relation', relation);
-  if (itsName === undefined) {
-    faults.push({
-      code: 'INVALID_INPUT',
-      field: [...at, 'representative', 'name'],
-      message: {
-        vi: 'Người đại diện: cần họ tên.',
-        en: 'Representative: a name is needed.',
-      },
-    });
-  }
+  if (itsName === undefined) refuse('name', { vi: 'cần họ tên', en: 'a name is needed' });
   const reading = typeof phone === 'string' && phone.trim() !== '' ? readPhone(phone) : null;
-  if (reading !== null && 'refusal' in reading) {
-    faults.push({
-      code: 'INVALID_INPUT',
-      field: [...at, 'representative', 'phone'],
-      message: {
-        vi: `Người đại diện: ${reading.refusal.vi}.`,
-        en: `Representative: ${reading.refusal.en}.`,
-      },
-    });
-  }
+  if (reading !== null && 'refusal' in reading) refuse('phone', reading.refusal);
   return {
     representative: {
       name: itsName ?? '',
