@@ -27,6 +27,15 @@ export interface ReadChanges {
   readonly newest: string;
 }
 
+interface ChangesWanted {
+  /** The sequence from which on. */
+  readonly after: string;
+  readonly size: number;
+  readonly criteria: readonly Criterion[];
+  /** What is asked of the vacancies; null: nothing. */
+  readonly projection: VacancyProjection | null;
+}
+
 interface ChangeRow {
   readonly newest: string;
   readonly read_to: string;
@@ -47,12 +56,32 @@ interface ChangeRow {
 export async function findVacancyChanges(
   reader: Reader,
   viewer: Viewer,
-  after: string,
-  size: number,
-  criteria: readonly Criterion[],
-  projection: VacancyProjection | null,
+  wanted: ChangesWanted,
 ): Promise<ReadChanges> {
+  const { after, size, criteria, projection } = wanted;
   const parameters = new Parameters();
+  const text = changesStatement(viewer, wanted, parameters);
+  const name = criteria.length === 0 ? preparedName(text) : undefined;
+  const { rows } = await reader.query<ChangeRow>({
+    text,
+    values: parameters.values,
+    ...(name !== undefined && { name }),
+  });
+  const changes = rows.flatMap((row) => changesOf(row, projection));
+  const more = changes.length > size;
+  return {
+    changes: changes.slice(0, size),
+    readTo: (more ? changes[size - 1]?.sequence : rows[0]?.read_to) ?? after,
+    newest: rows[0]?.newest ?? after,
+  };
+}
+
+/** The statement of `findVacancyChanges`; its values go to `parameters`. */
+function changesStatement(
+  viewer: Viewer,
+  { after, size, criteria, projection }: ChangesWanted,
+  parameters: Parameters,
+): string {
   const start = `${parameters.add(after)}::bigint`;
   const filters = criteria.map(({ value, holds }) => ({ holds, value: parameters.add(value) }));
   const inView = (row: 'was' | 'became') =>
@@ -67,7 +96,7 @@ export async function findVacancyChanges(
   const vacancies = projection?.joins
     ? `(${relation} AS v ${projection.joins})`
     : `${relation} AS v`;
-  const text = `/* findVacancyChanges */
+  return `/* findVacancyChanges */
     SELECT feed.newest AS newest, feed.read_to AS read_to,
       change.sequence AS change_sequence, change.public_id AS change_public_id,
       change.at AS change_at, change.was AS change_was, change.is AS change_is,
@@ -88,31 +117,20 @@ export async function findVacancyChanges(
     ) AS change ON true
     ${projection === null ? '' : `LEFT JOIN ${vacancies} ON v.id = change.vacancy_id AND ${condition}`}
     ORDER BY change.sequence`;
-  const name = criteria.length === 0 ? preparedName(text) : undefined;
-  const { rows } = await reader.query<ChangeRow>({
-    text,
-    values: parameters.values,
-    ...(name !== undefined && { name }),
-  });
-  const changes = rows.flatMap((row): ReadChange[] =>
-    row.change_sequence === null
-      ? []
-      : [
-          {
-            sequence: row.change_sequence,
-            publicId: row.change_public_id,
-            at: row.change_at,
-            was: row.change_was,
-            is: row.change_is,
-            reason: row.change_reason,
-            vacancy: projection !== null && row.change_has_vacancy ? projection.present(row) : null,
-          },
-        ],
-  );
-  const more = changes.length > size;
-  return {
-    changes: changes.slice(0, size),
-    readTo: (more ? changes[size - 1]?.sequence : rows[0]?.read_to) ?? after,
-    newest: rows[0]?.newest ?? after,
-  };
+}
+
+/** The change in a row; none in the one that only says how far was read. */
+function changesOf(row: ChangeRow, projection: VacancyProjection | null): readonly ReadChange[] {
+  if (row.change_sequence === null) return [];
+  return [
+    {
+      sequence: row.change_sequence,
+      publicId: row.change_public_id,
+      at: row.change_at,
+      was: row.change_was,
+      is: row.change_is,
+      reason: row.change_reason,
+      vacancy: projection !== null && row.change_has_vacancy ? projection.present(row) : null,
+    },
+  ];
 }

@@ -39,10 +39,7 @@ export async function readVacancyFeed(
   const { changes, readTo, newest } = await findVacancyChanges(
     context.publicDatabase.reader,
     context.viewer,
-    after,
-    size,
-    criteria,
-    projection,
+    { after, size, criteria, projection },
   );
   const edges = changes.map((change) => ({
     node: present(change),
