@@ -93,6 +93,15 @@ describe('a personal identification number is refused', () => {
   });
 });
 
+test.each([readDate, readPhone, readEmail, readTaxCode])(
+  'a social insurance number in the place of another item is not repeated by %p',
+  (read) => {
+    const refusal = refusalOf(read('7977977061'));
+    expect(JSON.stringify(refusal)).toContain('797…');
+    expect(JSON.stringify(refusal)).not.toContain('7977');
+  },
+);
+
 test('a number of a province of 2004 stays valid whatever the province is called today', () => {
   expect(readPersonalId('034091900001')).toEqual({ value: '034091900001' });
   expect(readPersonalId('226091900001')).toEqual({ value: '226091900001' });

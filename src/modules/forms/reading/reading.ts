@@ -9,7 +9,7 @@ export type Reading = { readonly value: string } | { readonly refusal: Message }
  */
 export function quoted(given: string): string {
   const digits = given.replace(/\D/g, '').length;
-  const personal = digits === 9 || digits === 12;
+  const personal = digits === 9 || digits === 10 || digits === 12;
   if (personal) return masked(given);
   return `"${given.length > 60 ? `${given.slice(0, 60)}…` : given}"`;
 }
