@@ -43,6 +43,11 @@ describe('a provincial list', () => {
         technicalQualification: 'INTERMEDIATE',
       });
     }
+    for (const generalEducation of ['4', 'Tốt nghiệp THPT', 'THPT', 'thpt']) {
+      expect(read({ generalEducation }).given).toMatchObject({
+        generalEducation: 'UPPER_SECONDARY',
+      });
+    }
     expect(read({ technicalQualification: '99' }).given).toMatchObject({
       technicalQualification: '99',
     });

@@ -15,6 +15,8 @@ export function optionReader(form: FormVersion, field: string): ReadOption {
     members.set(String(at + 1), member);
     members.set(`0${at + 1}`, member);
     for (const name of [member, label.vi, label.en]) members.set(fold(name), member);
+    // People write THPT for "Tốt nghiệp THPT".
+    members.set(fold(label.vi).replace(/^tot nghiep /, ''), member);
   }
   return (cell) => members.get(cell) ?? members.get(fold(cell)) ?? cell;
 }
