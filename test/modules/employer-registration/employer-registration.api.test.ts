@@ -140,7 +140,7 @@ describe('registering an employer', () => {
     const wrong = await call(centre, 'registerEmployer', {
       employer: filled({ taxCode: '9900000018' }),
     });
-    expect(wrong.userErrors[0]?.message).toMatch(/check digit.*9900000018/);
+    expect(wrong.userErrors[0]?.message).toMatch(/check digit.*"990…"/);
     const short = await call(centre, 'registerEmployer', {
       employer: individual({ personalId: '00119090007' }),
     });
