@@ -90,15 +90,24 @@ function presentEmployment(
   employment: DeclaredEmployment,
   { social_insurance: socialInsurance, form_version: form }: LabourerRow,
 ) {
-  const { occupationCode, industryCode, workplaceAddress, employerAddress, ...rest } = employment;
-  const industries = (formVersionByCode(form)?.effectiveFrom ?? '') >= '2025-07-01';
+  const { occupationCode, industryCode, workplaceAddress, employerAddress } = employment;
+  // What stands in lists of codes and places is looked up when it is asked for.
   return {
-    ...rest,
+    ...employment,
     socialInsurance,
-    occupation: occupationOf(occupationCode ?? null, null),
-    industry: industryOf(industryCode ?? null, industries ? 'VSIC2025' : 'VSIC2018'),
-    workplaceAddress: presentAddress(workplaceAddress),
-    employerAddress: presentAddress(employerAddress),
+    get occupation() {
+      return occupationOf(occupationCode ?? null, null);
+    },
+    get industry() {
+      const isNewer = (formVersionByCode(form)?.effectiveFrom ?? '') >= '2025-07-01';
+      return industryOf(industryCode ?? null, isNewer ? 'VSIC2025' : 'VSIC2018');
+    },
+    get workplaceAddress() {
+      return presentAddress(workplaceAddress);
+    },
+    get employerAddress() {
+      return presentAddress(employerAddress);
+    },
   };
 }
 
