@@ -6,6 +6,7 @@ import {
   readSensitive,
   type SensitiveItems,
 } from '../protection';
+import { forbidden } from '../../errors';
 import { actorOf, type ProcessingPurpose } from '../register';
 import { useOf } from './data-use';
 import type { ProjectedLabourer } from './labourer.projection';
@@ -33,7 +34,7 @@ type ReadItems<Items> = (
 async function readTogether<Items>(
   asked: readonly AskedItem[],
   readItems: ReadItems<Items>,
-  valueOf: (items: Items, item: string) => unknown,
+  valueOf: (items: Items | undefined, item: string) => unknown,
 ): Promise<unknown[]> {
   const rounds: AskedItem[][] = [];
   for (const one of asked) {
@@ -58,8 +59,7 @@ async function readTogether<Items>(
       first.purpose,
     );
     for (const one of round) {
-      const items = found.get(one.labourer.key);
-      values.set(keyOf(one), items === undefined ? null : valueOf(items, one.item));
+      values.set(keyOf(one), valueOf(found.get(one.labourer.key), one.item));
     }
   }
   return asked.map((one) => values.get(keyOf(one)) ?? null);
@@ -67,7 +67,7 @@ async function readTogether<Items>(
 
 function loaderOf<Items>(
   readItems: (context: Context) => ReadItems<Items>,
-  valueOf: (items: Items, item: string) => unknown,
+  valueOf: (items: Items | undefined, item: string) => unknown,
 ): LoaderRecipe<AskedItem, unknown> {
   return (context) =>
     new DataLoader<AskedItem, unknown, unknown>(
@@ -80,13 +80,21 @@ function loaderOf<Items>(
 export const identityItem: LoaderRecipe<AskedItem, unknown> = loaderOf<IdentityNumbers>(
   (context) => (asked, items, purpose) =>
     readIdentities(context.services, actorOf(context), useOf(purpose, 'READ', items), asked),
-  ({ personalId, identityCard, socialInsuranceNumber }, item) =>
-    item === 'personalId' ? (personalId ?? identityCard) : socialInsuranceNumber,
+  (numbers, item) =>
+    item === 'personalId'
+      ? (numbers?.personalId ?? numbers?.identityCard)
+      : numbers?.socialInsuranceNumber,
 );
 
-/** Ethnic group, priority groups, reason of inactivity. */
+/** Ethnic group, priority groups, reason of inactivity; refused where the record is not the office's. */
 export const sensitiveItem: LoaderRecipe<AskedItem, unknown> = loaderOf<SensitiveItems>(
   (context) => (asked, items, purpose) =>
     readSensitive(context.services, actorOf(context), useOf(purpose, 'READ', items), asked),
-  (items, item) => items[item as keyof SensitiveItems],
+  (items, item) => (items === undefined ? notOfThisOffice() : items[item as keyof SensitiveItems]),
 );
+
+const notOfThisOffice = () =>
+  forbidden({
+    vi: 'Mục nhạy cảm chỉ hiển thị cho cơ quan quản lý hồ sơ và chính người lao động, kể cả khi hồ sơ được mở trong trường hợp cấp bách.',
+    en: 'Sensitive items are shown only to the office that keeps the record and to the person, also while it is open in an emergency.',
+  });

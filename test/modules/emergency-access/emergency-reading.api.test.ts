@@ -63,11 +63,14 @@ describe('a record that was opened in an emergency', () => {
     );
   });
 
-  it('does not show what is sensitive, whatever purpose is named', async () => {
-    const { data } = await officer().ask(sensitive, {
+  it('does not show what is sensitive, whatever purpose is named, and says so', async () => {
+    const { data, errors } = await officer().ask(sensitive, {
       id: globalId('Labourer', person.publicId),
     });
     expect(data.labourer).toEqual({ fullName: 'Tran Van Canh', ethnicGroup: null });
+    expect(errors).toMatchObject([
+      { path: ['labourer', 'ethnicGroup'], extensions: { code: 'FORBIDDEN' } },
+    ]);
     const home = registry.as(Role.COMMUNE_OFFICER, { subject: 'x', placeKey: '2025:00004' });
     const seen = await home.ask(sensitive, { id: globalId('Labourer', person.publicId) });
     expect(seen.data.labourer.ethnicGroup).toEqual({ code: '02' });
