@@ -30,21 +30,26 @@ export function watchArrivals(
   sendAway: (request: IncomingMessage, response: ServerResponse) => void,
 ): void {
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
+  const allowed = new WeakMap<IncomingMessage, Pace>();
   server.decorateRequest('mayArriveSlowly', function mayArriveSlowly(pace: Pace) {
-    // What is injected, without a connection, is there already.
+    allowed.set(this.raw, pace);
     arrivals.get(this.raw)?.slowDown(pace);
   });
   server.server.prependListener('request', (request, response) => {
-    if (!hasBody(request)) return;
-    const late = () => {
-      sendAway(request, response);
-    };
-    arrivals.set(request, new Arrival(request, usual, late));
+    // Most bodies come in one piece with their headers and are there by then: a watch over each would
+    // cost what is refused early a fifth more.
+    setImmediate(() => {
+      if (request.complete) return;
+      const late = () => {
+        sendAway(request, response);
+      };
+      const arrival = new Arrival(request, usual, late);
+      arrivals.set(request, arrival);
+      const pace = allowed.get(request);
+      if (pace !== undefined) arrival.slowDown(pace);
+    });
   });
 }
-
-const hasBody = ({ headers }: IncomingMessage) =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** The body of one request on its way. */
 class Arrival {
