@@ -29,10 +29,16 @@ export interface TextQuery {
 export function textQuery(required: readonly Term[], excluded: readonly Term[]): TextQuery | null {
   if (required.length + excluded.length === 0) return null;
   const unwanted = excluded.map((term) => `(${anyOf(term, [''], term.occupations)})`);
+  // What is asked for twice is asked for once: PostgreSQL takes each for another word that few have,
+  // and would sort all listings with a common one.
   const all = (marks: readonly string[], withOccupation: boolean) =>
     [
-      ...required.map((term) => `(${anyOf(term, marks, withOccupation ? term.occupations : [])})`),
-      ...unwanted.map((term) => `!${term}`),
+      ...new Set([
+        ...required.map(
+          (term) => `(${anyOf(term, marks, withOccupation ? term.occupations : [])})`,
+        ),
+        ...unwanted.map((term) => `!${term}`),
+      ]),
     ].join(' & ');
   return {
     title: all(['='], false),

@@ -119,6 +119,14 @@ describe('Phrases, exclusions and places', () => {
 });
 
 describe('Whatever is written', () => {
+  test('is asked for once, however often it stands there', () => {
+    const asked = (text: string) => {
+      const { required, excluded } = readQuery(readQueryText(text), vocabulary, new Set());
+      return textQuery(required, excluded);
+    };
+    expect(asked('"lái xe" "lái xe" "lái xe" -thuê -thuê')).toEqual(asked('"lái xe" -thuê'));
+  });
+
   test('is read without a fault, and nothing of it is an operator', () => {
     const operators = property(string({ unit: 'binary', maxLength: 60 }), (text) => {
       const parts = readQueryText(text.split(/\s+/).slice(0, 20).join(' '));
