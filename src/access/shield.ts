@@ -25,12 +25,12 @@ type Arguments = Readonly<Record<string, unknown>>;
 
 const guarded = new WeakSet<object>();
 
-const refusals = new WeakMap<Grant, Map<Role, RequestError>>();
+const madeBefore = new WeakMap<Grant, Map<Role, RequestError>>();
 
 /** The same one for each value: a list has hundreds of them. */
 function refusal({ role }: Viewer, grant: Grant): RequestError {
-  const ofGrant = refusals.get(grant) ?? new Map<Role, RequestError>();
-  refusals.set(grant, ofGrant);
+  const ofGrant = madeBefore.get(grant) ?? new Map<Role, RequestError>();
+  madeBefore.set(grant, ofGrant);
   const kept = ofGrant.get(role);
   if (kept !== undefined) return kept;
   const advice = grant.conditions.find((condition) => condition.role === role)?.advice;

@@ -36,8 +36,8 @@ export function watchArrivals(
     arrivals.get(this.raw)?.slowDown(pace);
   });
   server.server.prependListener('request', (request, response) => {
-    // Most bodies come in one piece with their headers and are there by then: a watch over each would
-    // cost what is refused early a fifth more.
+    // Most bodies come in one piece with their headers and are there by then: who is refused early
+    // needs no watch.
     setImmediate(() => {
       if (request.complete) return;
       const late = () => {
