@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Role } from '../../src/access/roles';
 import { anonymous } from '../../src/access/viewer';
 import { Admission, Priority, priorityOf } from '../../src/server/admission';
+import { Hold } from '../support/hold';
 import { startServer, type TestServer } from '../support/server';
 
 const limits = { running: 1, waiting: 2, patience: 60_000, lag: 100 };
@@ -165,20 +166,13 @@ test('every role has its place', () => {
 
 describe('over HTTP', () => {
   let server: TestServer;
-  let release: () => void;
-  let reached: Promise<void>;
+  const hold = new Hold();
 
   beforeAll(async () => {
-    let reach: () => void;
-    reached = new Promise((resolve) => (reach = resolve));
-    const held = new Promise<void>((resolve) => (release = resolve));
     server = await startServer({
       admission: { running: 1, waiting: 1, patience: 60_000, lag: 1_000_000 },
       async readViewer({ headers: { authorization } }) {
-        if (authorization === 'Test HELD') {
-          reach();
-          await held;
-        }
+        if (authorization === 'Test HELD') await hold.wait();
         const role = authorization === 'Test CENTRE' ? Role.CENTRE_STAFF : Role.ANONYMOUS;
         return { ...anonymous, role };
       },
@@ -201,7 +195,7 @@ describe('over HTTP', () => {
   test('above capacity the answer is a 503, and offices take the place of anyone', async () => {
     await ask('Test CENTRE');
     const running = ask('Test HELD');
-    await reached;
+    await hold.reached;
     const waiting = ask();
     await untilWaiting(1);
 
@@ -217,7 +211,7 @@ describe('over HTTP', () => {
     const centre = ask('Test CENTRE');
     expect((await waiting).status).toBe(503);
     expect((await ask('Test CENTRE')).status).toBe(503);
-    release();
+    hold.release();
     expect((await running).status).toBe(200);
     expect((await centre).status).toBe(200);
     expect((await ask()).status).toBe(200);
@@ -237,18 +231,12 @@ describe('over HTTP', () => {
 });
 
 test('centres are served before portals, and portals before statistics', async () => {
-  let reach: () => void;
-  let release: () => void = () => undefined;
-  const reached = new Promise<void>((resolve) => (reach = resolve));
-  const held = new Promise<void>((resolve) => (release = resolve));
+  const hold = new Hold();
   const server = await startServer({
     admission: { running: 1, waiting: 2, patience: 60_000, lag: 1_000_000 },
     async readViewer({ headers: { authorization = '' } }) {
       const role = Object.values(Role).find((one) => authorization === `Test ${one}`);
-      if (authorization === 'Test HELD') {
-        reach();
-        await held;
-      }
+      if (authorization === 'Test HELD') await hold.wait();
       return { ...anonymous, role: role ?? Role.ANONYMOUS };
     },
   });
@@ -263,7 +251,7 @@ test('centres are served before portals, and portals before statistics', async (
   try {
     for (const role of Object.values(Role)) expect(await ask(role)).toBe(200);
     const running = ask('HELD');
-    await reached;
+    await hold.reached;
     const statistics = ask(Role.MINISTRY_ANALYST);
     await waiting(1);
     const portal = ask(Role.PORTAL);
@@ -274,7 +262,7 @@ test('centres are served before portals, and portals before statistics', async (
     expect(await portal).toBe(503);
     expect(await ask(Role.PORTAL)).toBe(503);
     expect(await ask(Role.MINISTRY_ANALYST)).toBe(503);
-    release();
+    hold.release();
     expect(await Promise.all([running, centre, another])).toEqual([200, 200, 200]);
     expect(await ask(Role.MINISTRY_ANALYST)).toBe(200);
   } finally {

@@ -4,6 +4,7 @@ import { unauthenticated } from '../../src/errors';
 import { defaultGraphqlLimits } from '../../src/server/server';
 import { type MadeVacancy, makeVacancy } from '../support/make-vacancy';
 import { makeEmployer } from '../support/make-employer';
+import { Hold } from '../support/hold';
 import { startServer, type TestServer } from '../support/server';
 
 const cost = { operation: 3_000, anonymousPerMinute: 100, signedInPerMinute: 1_000_000 };
@@ -80,19 +81,14 @@ describe('routes beside /graphql are paid from the same budgets', () => {
 
 describe('routes beside /graphql stand behind the same door', () => {
   let server: TestServer;
-  let release: () => void;
-  let reached: Promise<void>;
+  const hold = new Hold();
   beforeAll(async () => {
-    let reach: () => void;
-    reached = new Promise((resolve) => (reach = resolve));
-    const held = new Promise<void>((resolve) => (release = resolve));
     server = await startServer({
       admission: { running: 1, waiting: 0, patience: 60_000, lag: 1_000_000 },
       async readViewer({ headers: { authorization } }) {
         if (authorization === undefined) return anonymous;
         if (authorization !== 'Test HELD') throw unauthenticated();
-        reach();
-        await held;
+        await hold.wait();
         return { ...anonymous, subject: 'held', role: Role.EMPLOYER };
       },
     });
@@ -101,7 +97,7 @@ describe('routes beside /graphql stand behind the same door', () => {
 
   test('above capacity the answer is a 503 that says when to come again', async () => {
     const running = fetch(`${server.url}/vacancies/x`, { headers: { authorization: 'Test HELD' } });
-    await reached;
+    await hold.reached;
     for (const path of ['/vacancies/x', '/vacancies.jsonl']) {
       const refused = await fetch(server.url + path);
       expect(refused.status).toBe(503);
@@ -111,7 +107,7 @@ describe('routes beside /graphql stand behind the same door', () => {
       });
     }
     expect((await server.post({ query: '{ viewer { role } }' })).status).toBe(503);
-    release();
+    hold.release();
     expect((await running).status).toBe(404);
     expect((await fetch(`${server.url}/vacancies.jsonl`)).status).toBe(200);
   });
